@@ -1,0 +1,30 @@
+import { Command, CommanderError } from 'commander';
+import { InputError } from '../config/problem.ts';
+import { synth, type SynthOptions } from './synth.ts';
+
+/** Exit code of the user's mistakes, as against 1 for ours. */
+const inputErrorCode = 2;
+
+const program = new Command('belvedere')
+  .description('Observability for Kubernetes from one description: if it synthesizes, it works.')
+  .exitOverride()
+  .configureHelp({ showGlobalOptions: true });
+
+program
+  .command('synth')
+  .description('write the Kubernetes manifests of the stack')
+  .option('-c, --config <file>', 'configuration', 'belvedere.yaml')
+  .option('-o, --output <folder>', 'output folder, replaced as a whole', 'dist')
+  .action((options: SynthOptions) => {
+    process.stdout.write(synth(options));
+  });
+
+try {
+  program.parse();
+} catch (error) {
+  if (error instanceof InputError) {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = inputErrorCode;
+  } else if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : inputErrorCode;
+  else throw error;
+}

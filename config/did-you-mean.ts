@@ -1,0 +1,13 @@
+import { closest, distance } from 'fastest-levenshtein';
+
+/** `; did you mean 'x'?` where one of the known words is near enough to be meant, else `; use one of …`. */
+export const didYouMean = (word: string, known: readonly string[]): string => {
+  if (known.length === 0) return '; remove it';
+  const nearest = closest(
+    word.toLowerCase(),
+    known.map((name) => name.toLowerCase()),
+  );
+  const match = known.find((name) => name.toLowerCase() === nearest) ?? '';
+  const near = distance(word.toLowerCase(), nearest) <= Math.max(2, Math.floor(word.length / 3));
+  return near ? `; did you mean '${match}'?` : `; use one of ${known.join(', ')}`;
+};

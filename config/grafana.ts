@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { dnsSubdomain, httpUrl } from './scalars.ts';
+import { resources, storage } from './sizing.ts';
+
+const secretKeyName = (name: string, what: string) => z.string().min(1).default(name).describe(`Key with ${what}.`);
+
+export const grafanaConfig = z.strictObject({
+  adminSecret: z
+    .strictObject(
+      {
+        name: dnsSubdomain.default('grafana-admin').describe('Name of the Secret, in the namespace of the stack.'),
+        userKey: secretKeyName('admin-user', "the administrator's name"),
+        passwordKey: secretKeyName('admin-password', "the administrator's password"),
+        secretKeyKey: secretKeyName('secret-key', 'the key Grafana encrypts its own secrets with'),
+      },
+      {
+        error: (issue) =>
+          issue.code === 'invalid_type'
+            ? 'a secret is written out where a reference is required; put the values in a Secret and write { name: <Secret> } here'
+            : undefined,
+      },
+    )
+    .prefault({})
+    .describe('Existing Secret with the administrator and the encryption key.'),
+  persistence: z
+    .strictObject({
+      enabled: z.boolean().default(true).describe('Keep users, stars and own dashboards on a volume.'),
+      ...storage('5Gi').unwrap().shape,
+    })
+    .prefault({}),
+  externalUrl: httpUrl.optional().describe('Where people reach Grafana; links in notifications point there.'),
+  resources: resources({ cpu: '250m', memory: '512Mi', memoryLimit: '1Gi' }),
+});

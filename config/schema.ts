@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import {
+  blackboxConfig,
+  kubeStateMetricsConfig,
+  nodeExporterConfig,
+  prometheusOperatorConfig,
+  promtailConfig,
+} from './agents.ts';
+import { alertmanagerConfig } from './alertmanager.ts';
+import { alertsConfig } from './alerts.ts';
+import { grafanaConfig } from './grafana.ts';
+import { jaegerConfig } from './jaeger.ts';
+import { lokiConfig } from './loki.ts';
+import { networkPoliciesConfig } from './network-policies.ts';
+import { probe } from './probes.ts';
+import { prometheusConfig } from './prometheus.ts';
+import { dnsLabel } from './scalars.ts';
+import { sampleServiceConfig, service } from './services.ts';
+import { crossCheck } from './cross-checks.ts';
+
+const settings = z.strictObject({
+  name: dnsLabel
+    .default('observability')
+    .describe('Name of the stack; every object carries it as app.kubernetes.io/part-of.'),
+  cluster: z
+    .string()
+    .regex(/^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/, {
+      error: 'not a cluster name; use at most 63 of A-Z, a-z, 0-9, "-", "_" and "."',
+    })
+    .default('default')
+    .describe('Name of the cluster; metrics that leave it, alerts and logs carry it as label cluster.'),
+  namespaces: z
+    .strictObject({
+      stack: dnsLabel
+        .default('observability')
+        .describe('Namespace of everything but the agents; Pod Security restricted.'),
+      agents: dnsLabel
+        .default('observability-agents')
+        .describe('Namespace of what must touch the nodes; Pod Security privileged.'),
+    })
+    .prefault({}),
+  prometheusOperator: prometheusOperatorConfig.prefault({}),
+  prometheus: prometheusConfig.prefault({}),
+  alertmanager: alertmanagerConfig.prefault({}),
+  grafana: grafanaConfig.prefault({}),
+  loki: lokiConfig.prefault({}),
+  promtail: promtailConfig.prefault({}),
+  jaeger: jaegerConfig.prefault({}),
+  blackbox: blackboxConfig.prefault({}),
+  probes: z.array(probe).default([]).describe('What is probed from inside the cluster, besides the services.'),
+  nodeExporter: nodeExporterConfig.prefault({}),
+  kubeStateMetrics: kubeStateMetricsConfig.prefault({}),
+  services: z.array(service).default([]).describe('Services to monitor.'),
+  alerts: alertsConfig.prefault({}).describe('Thresholds of the alerts.'),
+  sampleService: sampleServiceConfig.prefault({}),
+  networkPolicies: networkPoliciesConfig.prefault({}),
+});
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/** belvedere.yaml: every setting with its default, unit and meaning. An empty file is the default stack. */
+export const configSchema = settings.superRefine(
+  (config, context) => {
+    for (const { message, path } of crossCheck(config)) context.addIssue({ code: 'custom', message, path: [...path] });
+  },
+  // Also when single settings are wrong: all problems are reported at once.
+  { when: ({ value }) => isObject(value) },
+);
+
+export type Config = z.output<typeof settings>;
+export type ConfigInput = z.input<typeof settings>;

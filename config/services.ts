@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { serviceProbe } from './probes.ts';
+import { dnsLabel, duration, labels, portNumber } from './scalars.ts';
+
+const notAPort = (issue: { readonly input?: unknown }): string =>
+  `${JSON.stringify(issue.input)} is not a port; write the name of the Service's port, or the number of the container's`;
+const servicePort = z.union(
+  [z.string().regex(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/, { error: notAPort }), portNumber],
+  { error: notAPort },
+);
+
+/** A service to monitor: where its metrics are, and what else is watched of it. */
+export const service = z
+  .strictObject({
+    name: dnsLabel.describe('Unique name; metrics, logs and traces carry it as service_name.'),
+    namespace: dnsLabel.describe('Namespace of its Service and pods.'),
+    selector: labels.optional().describe('Labels of its Service. Default: app.kubernetes.io/name: <name>.'),
+    port: servicePort
+      .default('http')
+      .describe("Name of the Service's port, or number of the container's, that serves the metrics."),
+    path: z
+      .string()
+      .regex(/^\/\S*$/, { error: 'not a path; begin with /' })
+      .default('/metrics')
+      .describe('Path of the metrics.'),
+    interval: duration.optional().describe('How often it is scraped. Default: prometheus.scrapeInterval.'),
+    timeout: duration
+      .optional()
+      .describe('When a scrape counts as failed. Default: prometheus.scrapeTimeout, or the interval if shorter.'),
+    probes: z.array(serviceProbe).default([]).describe('Blackbox probes of it.'),
+  })
+  .transform((value) => ({ ...value, selector: value.selector ?? { 'app.kubernetes.io/name': value.name } }));
+
+export type ServiceInput = z.input<typeof service>;
+export type ServiceConfig = z.output<typeof service>;
+
+export const sampleServiceConfig = z.strictObject({
+  enabled: z.boolean().default(false).describe('Deploy the sample service and monitor it.'),
+  namespace: dnsLabel.default('shop').describe('Namespace that is made for it.'),
+  image: z.string().min(1).optional().describe('Image built from service/Dockerfile; required when enabled.'),
+});

@@ -1,0 +1,146 @@
+import { k8s } from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
+import type { StorageConfig } from '../config/sizing.ts';
+import { alertmanagerConfig, type AlertmanagerConfigProps, receiverSecrets } from './alertmanager-config.ts';
+import { checksumAnnotation } from './checksum.ts';
+import { clusterService } from './cluster-service.ts';
+import { type ComponentProps, objectLabels, selectorLabels } from './component.ts';
+import type { Pods } from './flows.ts';
+import { hardenedContainer, hardenedPod, resourceRequirements } from './hardened-pod.ts';
+import { healthProbes } from './health-probes.ts';
+import { ServiceMonitor } from './service-monitor.ts';
+import { claimTemplate } from './volumes.ts';
+
+export interface AlertmanagerProps extends ComponentProps, AlertmanagerConfigProps {
+  readonly replicas: number;
+  /** How long silences and the notification log are kept. */
+  readonly retention: string;
+  readonly storage: StorageConfig;
+  /** Where people reach it. @default - the Service */
+  readonly externalUrl?: string | undefined;
+}
+
+const name = 'alertmanager';
+const peers = 'alertmanager-peers';
+const configDir = '/etc/alertmanager/config';
+
+/**
+ * Alertmanager as a StatefulSet of our own rather than the operator's, which takes its configuration only from a Secret: here
+ * the text stands in a ConfigMap, where it is read and checked, and the credentials in the Secrets it names as files.
+ */
+export class Alertmanager extends Construct {
+  static readonly port = 9093;
+  static readonly meshPort = 9094;
+  /** Name of its Service. */
+  static readonly serviceName = name;
+  readonly pods: Pods;
+
+  constructor(scope: Construct, id: string, props: AlertmanagerProps) {
+    super(scope, id);
+    const { namespace, partOf } = props;
+    const labels = objectLabels(name, partOf);
+    const selector = selectorLabels(name, partOf);
+    this.pods = { kind: 'pods', name, namespace, labels: selector };
+
+    const data = { 'alertmanager.yaml': alertmanagerConfig(props) };
+    new k8s.KubeConfigMap(this, 'Config', { metadata: { name, namespace, labels: { ...labels } }, data });
+
+    const secrets = receiverSecrets(props.receivers);
+    new k8s.KubeStatefulSet(this, 'StatefulSet', {
+      metadata: { name, namespace, labels: { ...labels } },
+      spec: {
+        replicas: props.replicas,
+        serviceName: peers,
+        podManagementPolicy: 'Parallel',
+        selector: { matchLabels: { ...selector } },
+        template: {
+          metadata: { labels: { ...labels }, annotations: checksumAnnotation(data) },
+          spec: hardenedPod({
+            user: 65534,
+            containers: [
+              {
+                name,
+                image: props.image,
+                args: [
+                  `--config.file=${configDir}/alertmanager.yaml`,
+                  '--storage.path=/alertmanager',
+                  `--data.retention=${props.retention}`,
+                  '--enable-feature=utf8-strict-mode',
+                  '--log.format=json',
+                  ...(props.externalUrl === undefined ? [] : [`--web.external-url=${props.externalUrl}`]),
+                  ...clusterArgs(props),
+                ],
+                ports: [
+                  { name: 'web', containerPort: Alertmanager.port },
+                  { name: 'mesh-tcp', containerPort: Alertmanager.meshPort },
+                  { name: 'mesh-udp', containerPort: Alertmanager.meshPort, protocol: 'UDP' },
+                ],
+                ...healthProbes({
+                  port: 'web',
+                  liveness: { path: '/-/healthy' },
+                  readiness: { path: '/-/ready' },
+                  startup: { path: '/-/ready', withinSeconds: 120, periodSeconds: 5 },
+                }),
+                resources: resourceRequirements(props.resources),
+                securityContext: hardenedContainer,
+                volumeMounts: [
+                  { name: 'config', mountPath: configDir, readOnly: true },
+                  ...secrets.map((secret) => ({
+                    name: `secret-${secret}`,
+                    mountPath: `/etc/alertmanager/secrets/${secret}`,
+                    readOnly: true,
+                  })),
+                  { name: 'data', mountPath: '/alertmanager' },
+                ],
+              },
+            ],
+            volumes: [
+              { name: 'config', configMap: { name } },
+              ...secrets.map((secret) => ({ name: `secret-${secret}`, secret: { secretName: secret } })),
+            ],
+          }),
+        },
+        volumeClaimTemplates: [claimTemplate('data', props.storage)],
+      },
+    });
+
+    clusterService(this, 'Service', {
+      name,
+      namespace,
+      labels,
+      selector,
+      ports: [{ name: 'web', port: Alertmanager.port }],
+    });
+    clusterService(this, 'Peers', {
+      name: peers,
+      namespace,
+      // Without the label that selects Services to scrape, or each pod would be scraped twice.
+      labels: objectLabels(peers, partOf),
+      selector,
+      headless: true,
+      ports: [
+        { name: 'mesh-tcp', port: Alertmanager.meshPort },
+        { name: 'mesh-udp', port: Alertmanager.meshPort, protocol: 'UDP' },
+      ],
+    });
+    new ServiceMonitor(this, 'ServiceMonitor', {
+      name,
+      namespace,
+      labels,
+      selector,
+      jobLabel: 'app.kubernetes.io/name',
+      endpoints: [{ port: 'web' }],
+    });
+  }
+}
+
+const clusterArgs = ({ replicas, namespace }: AlertmanagerProps): string[] =>
+  replicas === 1
+    ? ['--cluster.listen-address=']
+    : [
+        `--cluster.listen-address=0.0.0.0:${String(Alertmanager.meshPort)}`,
+        ...Array.from(
+          { length: replicas },
+          (_, i) => `--cluster.peer=${name}-${String(i)}.${peers}.${namespace}.svc:${String(Alertmanager.meshPort)}`,
+        ),
+      ];

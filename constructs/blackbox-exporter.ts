@@ -1,0 +1,77 @@
+import { k8s } from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
+import { blackboxConfig } from './blackbox-config.ts';
+import { checksumAnnotation } from './checksum.ts';
+import { clusterService } from './cluster-service.ts';
+import { type ComponentProps, objectLabels, selectorLabels } from './component.ts';
+import type { Pods } from './flows.ts';
+import { hardenedContainer, hardenedPod, resourceRequirements } from './hardened-pod.ts';
+import { healthProbes } from './health-probes.ts';
+import { ServiceMonitor } from './service-monitor.ts';
+
+const name = 'blackbox-exporter';
+
+/** Probes endpoints from inside the cluster, when a Probe asks. */
+export class BlackboxExporter extends Construct {
+  static readonly port = 9115;
+  readonly pods: Pods;
+  /** host:port of its Service. */
+  readonly address: string;
+
+  constructor(scope: Construct, id: string, props: ComponentProps) {
+    super(scope, id);
+    const { namespace, partOf } = props;
+    const labels = objectLabels(name, partOf);
+    const selector = selectorLabels(name, partOf);
+    this.pods = { kind: 'pods', name, namespace, labels: selector };
+    this.address = `${name}.${namespace}.svc:${String(BlackboxExporter.port)}`;
+
+    const data = { 'blackbox.yaml': blackboxConfig() };
+    new k8s.KubeConfigMap(this, 'Config', { metadata: { name, namespace, labels: { ...labels } }, data });
+
+    new k8s.KubeDeployment(this, 'Deployment', {
+      metadata: { name, namespace, labels: { ...labels } },
+      spec: {
+        replicas: 1,
+        selector: { matchLabels: { ...selector } },
+        template: {
+          metadata: { labels: { ...labels }, annotations: checksumAnnotation(data) },
+          spec: hardenedPod({
+            // The image names no user and would run as root.
+            user: 65534,
+            // Lets the process send pings without a capability, which Pod Security restricted forbids.
+            sysctls: [{ name: 'net.ipv4.ping_group_range', value: '0 65535' }],
+            containers: [
+              {
+                name,
+                image: props.image,
+                args: ['--config.file=/etc/blackbox/blackbox.yaml', '--log.format=json'],
+                ports: [{ name: 'http', containerPort: BlackboxExporter.port }],
+                ...healthProbes({ port: 'http', liveness: { path: '/-/healthy' }, readiness: { path: '/-/healthy' } }),
+                resources: resourceRequirements(props.resources),
+                securityContext: hardenedContainer,
+                volumeMounts: [{ name: 'config', mountPath: '/etc/blackbox', readOnly: true }],
+              },
+            ],
+            volumes: [{ name: 'config', configMap: { name } }],
+          }),
+        },
+      },
+    });
+    clusterService(this, 'Service', {
+      name,
+      namespace,
+      labels,
+      selector,
+      ports: [{ name: 'http', port: BlackboxExporter.port }],
+    });
+    new ServiceMonitor(this, 'ServiceMonitor', {
+      name,
+      namespace,
+      labels,
+      selector,
+      jobLabel: 'app.kubernetes.io/name',
+      endpoints: [{ port: 'http' }],
+    });
+  }
+}

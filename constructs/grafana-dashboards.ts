@@ -1,0 +1,66 @@
+import { k8s } from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
+import { stringify } from 'yaml';
+import type { Board } from '../dashboards/board.ts';
+import { objectLabels } from './component.ts';
+
+export interface GrafanaDashboardsProps {
+  readonly namespace: string;
+  readonly partOf: string;
+  /** Folder the boards are shown in. */
+  readonly folder: string;
+  /** Boards with unique uids. */
+  readonly boards: readonly Board[];
+}
+
+/** Where the boards are mounted. */
+export const dashboardsDir = '/etc/grafana/dashboards';
+
+/** Kubernetes refuses a ConfigMap over 1 MiB; what is left is for its metadata. */
+const maxBytes = 2 ** 20 - 16 * 2 ** 10;
+
+/** Carries boards to Grafana: a ConfigMap for each, since all of them in one would soon be too large. */
+export class GrafanaDashboards extends Construct {
+  /** What Grafana mounts at `dashboardsDir`. */
+  readonly volume: k8s.Volume;
+  readonly folder: string;
+
+  constructor(scope: Construct, id: string, props: GrafanaDashboardsProps) {
+    super(scope, id);
+    this.folder = props.folder;
+    const names = props.boards.map((board) => this.#carry(board, props));
+    this.volume = { name: 'dashboards', projected: { sources: names.map((name) => ({ configMap: { name } })) } };
+  }
+
+  #carry(board: Board, { namespace, partOf }: GrafanaDashboardsProps): string {
+    const name = `grafana-dashboard-${board.uid}`;
+    const json = `${JSON.stringify(board.dashboard, null, 2)}\n`;
+    const bytes = Buffer.byteLength(json);
+    if (bytes > maxBytes)
+      throw new Error(
+        `${this.node.path}: 'boards' must each fit a ConfigMap of 1 MiB, got ${String(bytes)} bytes for '${board.uid}'; split it`,
+      );
+    new k8s.KubeConfigMap(this, board.uid, {
+      metadata: { name, namespace, labels: { ...objectLabels('grafana', partOf) } },
+      data: { [`${board.uid}.json`]: json },
+    });
+    return name;
+  }
+}
+
+/** Provisioning file that shows the mounted boards: read-only, kept in step with the files. */
+export const dashboardProvider = (folder: string): string =>
+  stringify({
+    apiVersion: 1,
+    providers: [
+      {
+        name: 'belvedere',
+        folder,
+        type: 'file',
+        disableDeletion: true,
+        allowUiUpdates: false,
+        updateIntervalSeconds: 30,
+        options: { path: dashboardsDir },
+      },
+    ],
+  });

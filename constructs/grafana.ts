@@ -1,0 +1,146 @@
+import { k8s } from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
+import type { StorageConfig } from '../config/sizing.ts';
+import { checksumAnnotation } from './checksum.ts';
+import { clusterService } from './cluster-service.ts';
+import { type ComponentProps, objectLabels, selectorLabels } from './component.ts';
+import type { Pods } from './flows.ts';
+import { dashboardProvider, type GrafanaDashboards, dashboardsDir } from './grafana-dashboards.ts';
+import { grafanaDatasources, type GrafanaDatasourcesProps } from './grafana-datasources.ts';
+import { grafanaSettings, type GrafanaSettingsProps } from './grafana-settings.ts';
+import { hardenedContainer, hardenedPod, resourceRequirements } from './hardened-pod.ts';
+import { healthProbes } from './health-probes.ts';
+import { ServiceMonitor } from './service-monitor.ts';
+import { claimSpec } from './volumes.ts';
+
+export interface GrafanaProps extends ComponentProps, GrafanaDatasourcesProps, GrafanaSettingsProps {
+  /** Existing Secret with the administrator and the encryption key. */
+  readonly adminSecret: {
+    readonly name: string;
+    readonly userKey: string;
+    readonly passwordKey: string;
+    readonly secretKeyKey: string;
+  };
+  /** Volume of users, stars and own boards. @default - none; they go with the pod */
+  readonly persistence?: StorageConfig | undefined;
+  readonly dashboards: GrafanaDashboards;
+}
+
+const name = 'grafana';
+const provisioningDir = '/etc/grafana/provisioning';
+
+/** Grafana with datasources and boards provisioned. */
+export class Grafana extends Construct {
+  static readonly port = 3000;
+  /** Name of its Service. */
+  static readonly serviceName = name;
+  readonly pods: Pods;
+
+  constructor(scope: Construct, id: string, props: GrafanaProps) {
+    super(scope, id);
+    const { namespace, partOf, persistence } = props;
+    const labels = objectLabels(name, partOf);
+    const selector = selectorLabels(name, partOf);
+    this.pods = { kind: 'pods', name, namespace, labels: selector };
+
+    const data = {
+      'datasources.yaml': grafanaDatasources(props),
+      'dashboards.yaml': dashboardProvider(props.dashboards.folder),
+    };
+    new k8s.KubeConfigMap(this, 'Provisioning', {
+      metadata: { name: 'grafana-provisioning', namespace, labels: { ...labels } },
+      data,
+    });
+    if (persistence !== undefined)
+      new k8s.KubePersistentVolumeClaim(this, 'Claim', {
+        metadata: { name, namespace, labels: { ...labels } },
+        spec: claimSpec(persistence),
+      });
+
+    new k8s.KubeDeployment(this, 'Deployment', {
+      metadata: { name, namespace, labels: { ...labels } },
+      spec: {
+        replicas: 1,
+        // The volume cannot be held by the old pod and the new one at once.
+        ...(persistence === undefined ? {} : { strategy: { type: 'Recreate' } }),
+        selector: { matchLabels: { ...selector } },
+        template: {
+          metadata: { labels: { ...labels }, annotations: checksumAnnotation(data) },
+          spec: hardenedPod({
+            user: 472,
+            containers: [
+              {
+                name,
+                image: props.image,
+                env: environment(props),
+                ports: [{ name: 'http', containerPort: Grafana.port }],
+                // A first start migrates its database.
+                ...healthProbes({
+                  port: 'http',
+                  liveness: { path: '/api/health', failureThreshold: 6 },
+                  readiness: { path: '/api/health' },
+                  startup: { path: '/api/health', withinSeconds: 300 },
+                }),
+                resources: resourceRequirements(props.resources),
+                securityContext: hardenedContainer,
+                volumeMounts: [
+                  { name: 'data', mountPath: '/var/lib/grafana' },
+                  { name: 'search', mountPath: '/var/lib/grafana-search' },
+                  { name: 'tmp', mountPath: '/tmp' },
+                  { name: 'datasources', mountPath: `${provisioningDir}/datasources`, readOnly: true },
+                  { name: 'dashboard-provider', mountPath: `${provisioningDir}/dashboards`, readOnly: true },
+                  { name: 'dashboards', mountPath: dashboardsDir, readOnly: true },
+                ],
+              },
+            ],
+            volumes: [
+              persistence === undefined
+                ? { name: 'data', emptyDir: {} }
+                : { name: 'data', persistentVolumeClaim: { claimName: name } },
+              { name: 'search', emptyDir: {} },
+              { name: 'tmp', emptyDir: {} },
+              provisioned('datasources', 'datasources.yaml'),
+              provisioned('dashboard-provider', 'dashboards.yaml'),
+              props.dashboards.volume,
+            ],
+          }),
+        },
+      },
+    });
+    clusterService(this, 'Service', {
+      name,
+      namespace,
+      labels,
+      selector,
+      ports: [{ name: 'http', port: Grafana.port, appProtocol: 'http' }],
+    });
+    new ServiceMonitor(this, 'ServiceMonitor', {
+      name,
+      namespace,
+      labels,
+      selector,
+      jobLabel: 'app.kubernetes.io/name',
+      endpoints: [{ port: 'http' }],
+    });
+  }
+}
+
+/** A volume with one file of the provisioning ConfigMap. */
+const provisioned = (volume: string, key: string): k8s.Volume => ({
+  name: volume,
+  configMap: { name: 'grafana-provisioning', items: [{ key, path: key }] },
+});
+
+const environment = (props: GrafanaProps): k8s.EnvVar[] => {
+  const { adminSecret } = props;
+  const fromSecret = (variable: string, key: string): k8s.EnvVar => ({
+    name: variable,
+    valueFrom: { secretKeyRef: { name: adminSecret.name, key } },
+  });
+  return [
+    ...Object.entries(grafanaSettings(props)).map(([variable, value]) => ({ name: variable, value })),
+    fromSecret('GF_SECURITY_ADMIN_USER', adminSecret.userKey),
+    fromSecret('GF_SECURITY_ADMIN_PASSWORD', adminSecret.passwordKey),
+    fromSecret('GF_SECURITY_SECRET_KEY', adminSecret.secretKeyKey),
+  ];
+};

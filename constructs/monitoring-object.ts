@@ -1,0 +1,9 @@
+import { ApiObject, type ApiObjectProps } from 'cdk8s';
+import type { Construct } from 'constructs';
+
+/**
+ * A resource of the Prometheus Operator. Its type is checked where it is written, against the operator's own types, which are
+ * needed only to compile; cdk8s' own type for any object is wider.
+ */
+export const monitoringObject = (scope: Construct, resource: ApiObjectProps): ApiObject =>
+  new ApiObject(scope, 'Resource', resource);

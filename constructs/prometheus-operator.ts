@@ -1,0 +1,158 @@
+import { k8s } from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
+import { type Account, clusterGrant, namespacedGrant, serviceAccount } from './access.ts';
+import { clusterService } from './cluster-service.ts';
+import { type ComponentProps, objectLabels, selectorLabels } from './component.ts';
+import type { Pods } from './flows.ts';
+import { hardenedContainer, hardenedPod, resourceRequirements } from './hardened-pod.ts';
+import { healthProbes } from './health-probes.ts';
+import { ServiceMonitor } from './service-monitor.ts';
+
+export interface PrometheusOperatorProps extends ComponentProps {
+  /** Image of the sidecar that reloads Prometheus. */
+  readonly configReloaderImage: string;
+  /** Namespaces, besides its own, whose monitors and rules it reads. */
+  readonly monitorNamespaces: readonly string[];
+}
+
+const name = 'prometheus-operator';
+const port = 8080;
+const monitors = ['servicemonitors', 'podmonitors', 'probes', 'prometheusrules', 'scrapeconfigs'];
+
+/** Service the operator keeps pointed at the kubelets, as there is none of its own. */
+export const kubeletService = {
+  namespace: 'kube-system',
+  name: 'kubelet',
+  labels: { 'app.kubernetes.io/name': 'kubelet' },
+} as const;
+
+/** Runs the Prometheus instance of the stack, and nothing outside the namespaces it is told. */
+export class PrometheusOperator extends Construct {
+  static readonly port = port;
+  readonly pods: Pods;
+
+  constructor(scope: Construct, id: string, props: PrometheusOperatorProps) {
+    super(scope, id);
+    const { namespace, partOf } = props;
+    const labels = objectLabels(name, partOf);
+    const selector = selectorLabels(name, partOf);
+    this.pods = { kind: 'pods', name, namespace, labels: selector };
+    const account = { name, namespace, labels };
+
+    serviceAccount(this, account);
+    grantOwnNamespace(this, account);
+    for (const other of props.monitorNamespaces) grantMonitorsOf(this, account, other);
+    grantKubeletService(this, account);
+
+    new k8s.KubeDeployment(this, 'Deployment', {
+      metadata: { name, namespace, labels: { ...labels } },
+      spec: {
+        replicas: 1,
+        selector: { matchLabels: { ...selector } },
+        template: {
+          metadata: { labels: { ...labels } },
+          spec: hardenedPod({
+            user: 65534,
+            serviceAccountName: name,
+            containers: [
+              {
+                name,
+                image: props.image,
+                args: [
+                  `--kubelet-service=${kubeletService.namespace}/${kubeletService.name}`,
+                  '--kubelet-endpoints=false',
+                  '--kubelet-endpointslice=true',
+                  '--kubelet-http-metrics=false',
+                  `--prometheus-config-reloader=${props.configReloaderImage}`,
+                  '--enable-config-reloader-probes=true',
+                  `--namespaces=${[namespace, ...props.monitorNamespaces].join(',')}`,
+                  `--prometheus-instance-namespaces=${namespace}`,
+                  '--disable-unmanaged-prometheus-configuration=true',
+                  '--log-format=json',
+                ],
+                ports: [{ name: 'http', containerPort: port }],
+                ...healthProbes({ port: 'http', liveness: { path: '/healthz' }, readiness: { path: '/healthz' } }),
+                resources: resourceRequirements(props.resources),
+                securityContext: hardenedContainer,
+              },
+            ],
+          }),
+        },
+      },
+    });
+    clusterService(this, 'Service', { name, namespace, labels, selector, ports: [{ name: 'http', port }] });
+    new ServiceMonitor(this, 'ServiceMonitor', {
+      name,
+      namespace,
+      labels,
+      selector,
+      jobLabel: 'app.kubernetes.io/name',
+      endpoints: [{ port: 'http' }],
+    });
+  }
+}
+
+/** In its own namespace it makes what an instance consists of. */
+const grantOwnNamespace = (scope: Construct, account: Account): void => {
+  namespacedGrant(scope, account, account.namespace, [
+    {
+      apiGroups: ['monitoring.coreos.com'],
+      resources: ['prometheuses', ...monitors],
+      verbs: ['get', 'list', 'watch'],
+    },
+    {
+      apiGroups: ['monitoring.coreos.com'],
+      resources: [
+        'prometheuses',
+        'prometheuses/finalizers',
+        'prometheuses/status',
+        ...monitors.map((resource) => `${resource}/status`),
+      ],
+      verbs: ['update', 'patch'],
+    },
+    {
+      apiGroups: ['apps'],
+      resources: ['statefulsets'],
+      verbs: ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete'],
+    },
+    {
+      apiGroups: [''],
+      resources: ['configmaps', 'secrets'],
+      verbs: ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete'],
+    },
+    { apiGroups: [''], resources: ['pods'], verbs: ['list', 'delete'] },
+    { apiGroups: [''], resources: ['services', 'services/finalizers'], verbs: ['get', 'create', 'update', 'delete'] },
+    { apiGroups: ['events.k8s.io'], resources: ['events'], verbs: ['create', 'patch'] },
+  ]);
+  clusterGrant(scope, account, [
+    { apiGroups: [''], resources: ['nodes'], verbs: ['list', 'watch'] },
+    { apiGroups: [''], resources: ['namespaces'], verbs: ['get', 'list', 'watch'] },
+    { apiGroups: ['storage.k8s.io'], resources: ['storageclasses'], verbs: ['get'] },
+  ]);
+};
+
+/** In the others it reads monitors, rules, and the credentials monitors name. */
+const grantMonitorsOf = (scope: Construct, account: Account, namespace: string): void => {
+  namespacedGrant(scope, account, namespace, [
+    { apiGroups: ['monitoring.coreos.com'], resources: [...monitors], verbs: ['get', 'list', 'watch'] },
+    {
+      apiGroups: ['monitoring.coreos.com'],
+      resources: monitors.map((resource) => `${resource}/status`),
+      verbs: ['update', 'patch'],
+    },
+    { apiGroups: [''], resources: ['configmaps', 'secrets'], verbs: ['get', 'list', 'watch'] },
+    { apiGroups: ['events.k8s.io'], resources: ['events'], verbs: ['create', 'patch'] },
+  ]);
+};
+
+const grantKubeletService = (scope: Construct, account: Account): void => {
+  namespacedGrant(scope, account, kubeletService.namespace, [
+    { apiGroups: [''], resources: ['services', 'services/finalizers'], verbs: ['get', 'create', 'update', 'delete'] },
+    { apiGroups: [''], resources: ['endpoints'], verbs: ['get', 'create', 'update', 'delete'] },
+    {
+      apiGroups: ['discovery.k8s.io'],
+      resources: ['endpointslices'],
+      verbs: ['get', 'create', 'list', 'update', 'delete'],
+    },
+  ]);
+};

@@ -1,0 +1,165 @@
+import type { IEmbeddedPersistentVolumeClaim } from '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/EmbeddedPersistentVolumeClaim';
+import type { IPrometheus } from '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/Prometheus';
+import { Construct } from 'constructs';
+import type { StorageConfig } from '../config/sizing.ts';
+import { type Account, clusterGrant, namespacedGrant, serviceAccount } from './access.ts';
+import { clusterService } from './cluster-service.ts';
+import { type ComponentProps, type Labels, objectLabels, selectorLabels } from './component.ts';
+import type { Pods } from './flows.ts';
+import { KubeletMonitor, kubeletScrapeClass } from './kubelet-monitor.ts';
+import { monitoringObject } from './monitoring-object.ts';
+import { ServiceMonitor } from './service-monitor.ts';
+
+export interface PrometheusProps extends ComponentProps {
+  /** Version of the image, without a `v`. */
+  readonly version: string;
+  /** Label `cluster` of all that leaves it. */
+  readonly cluster: string;
+  /** Namespaces whose monitors and rules it takes. */
+  readonly monitorNamespaces: readonly string[];
+  readonly retention: { readonly time: string; /** Quantity, such as 40Gi. */ readonly size: string };
+  readonly storage: StorageConfig;
+  readonly scrapeInterval: string;
+  readonly scrapeTimeout: string;
+  readonly evaluationInterval: string;
+  readonly exemplars: { readonly enabled: boolean; readonly max: number };
+  /** Where people reach it. @default - the Service */
+  readonly externalUrl?: string | undefined;
+  /** Service of the Alertmanagers, and the name of its port. */
+  readonly alertmanager: { readonly name: string; readonly namespace: string; readonly port: string };
+}
+
+const name = 'prometheus';
+const instance = 'main';
+
+/** The Prometheus instance of the stack, run by the operator. */
+export class Prometheus extends Construct {
+  static readonly port = 9090;
+  static readonly reloaderPort = 8080;
+  /** Name of its Service. */
+  static readonly serviceName = name;
+  readonly pods: Pods;
+  readonly #account: Account;
+  readonly #watched = new Set<string>();
+
+  constructor(scope: Construct, id: string, props: PrometheusProps) {
+    super(scope, id);
+    const { namespace, partOf } = props;
+    const labels = objectLabels(name, partOf);
+    const selector = selectorLabels(name, partOf);
+    this.pods = { kind: 'pods', name, namespace, labels: selector };
+    this.#account = { name, namespace, labels };
+
+    serviceAccount(this, this.#account);
+    clusterGrant(this, this.#account, [
+      { apiGroups: [''], resources: ['nodes/metrics'], verbs: ['get'] },
+      { nonResourceUrLs: ['/metrics', '/metrics/cadvisor'], verbs: ['get'] },
+    ]);
+    for (const watched of props.monitorNamespaces) this.discoverIn(watched);
+
+    monitoringObject(this, {
+      apiVersion: 'monitoring.coreos.com/v1',
+      kind: 'Prometheus',
+      metadata: { name: instance, namespace, labels: { ...labels } },
+      spec: prometheusSpec(props, labels),
+    } satisfies IPrometheus);
+
+    clusterService(this, 'Service', {
+      name,
+      namespace,
+      labels,
+      selector,
+      ports: [
+        { name: 'web', port: Prometheus.port },
+        { name: 'reloader-web', port: Prometheus.reloaderPort },
+      ],
+    });
+    new ServiceMonitor(this, 'ServiceMonitor', {
+      name,
+      namespace,
+      labels,
+      selector,
+      jobLabel: 'app.kubernetes.io/name',
+      endpoints: [{ port: 'web' }, { port: 'reloader-web' }],
+    });
+    new KubeletMonitor(this, 'Kubelet', { namespace, partOf });
+    this.discoverIn('kube-system');
+  }
+
+  /** Lets it find targets in a namespace: a role there, not in the whole cluster. */
+  discoverIn(namespace: string): void {
+    if (this.#watched.has(namespace)) return;
+    this.#watched.add(namespace);
+    namespacedGrant(this, this.#account, namespace, [
+      { apiGroups: [''], resources: ['services', 'pods'], verbs: ['get', 'list', 'watch'] },
+      { apiGroups: ['discovery.k8s.io'], resources: ['endpointslices'], verbs: ['get', 'list', 'watch'] },
+    ]);
+  }
+}
+
+/** The generated type asks for a kind that the API does not know; the CRD wants none. */
+const embeddedClaim = ({ size, storageClass }: StorageConfig): IEmbeddedPersistentVolumeClaim =>
+  ({
+    spec: {
+      accessModes: ['ReadWriteOnce'],
+      ...(storageClass === undefined ? {} : { storageClassName: storageClass }),
+      resources: { requests: { storage: size } },
+    },
+  }) as Partial<IEmbeddedPersistentVolumeClaim> as IEmbeddedPersistentVolumeClaim;
+
+/** What the operator is told. It writes prometheus.yml, the StatefulSet and its probes from this. */
+export const prometheusSpec = (props: PrometheusProps, labels: Labels): IPrometheus['spec'] => {
+  const namespaceSelector = {
+    matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'In', values: [...props.monitorNamespaces] }],
+  };
+  return {
+    image: props.image,
+    version: `v${props.version}`,
+    replicas: 1,
+    serviceAccountName: name,
+    // The operator adds labels of its own; with these the pods are found like those of every other component.
+    podMetadata: { labels: { 'app.kubernetes.io/part-of': labels['app.kubernetes.io/part-of'] ?? '' } },
+    externalLabels: { cluster: props.cluster },
+    ...(props.externalUrl === undefined ? {} : { externalUrl: props.externalUrl }),
+    scrapeInterval: props.scrapeInterval,
+    scrapeTimeout: props.scrapeTimeout,
+    evaluationInterval: props.evaluationInterval,
+    // Unset, the operator keeps a day, on a volume that goes with the pod.
+    retention: props.retention.time,
+    retentionSize: `${props.retention.size}B`,
+    storage: { volumeClaimTemplate: embeddedClaim(props.storage) },
+    ...(props.exemplars.enabled
+      ? { enableFeatures: ['exemplar-storage'], exemplars: { maxSize: props.exemplars.max } }
+      : {}),
+    serviceDiscoveryRole: 'EndpointSlice',
+    serviceMonitorSelector: {},
+    serviceMonitorNamespaceSelector: namespaceSelector,
+    podMonitorSelector: {},
+    podMonitorNamespaceSelector: namespaceSelector,
+    probeSelector: {},
+    probeNamespaceSelector: namespaceSelector,
+    ruleSelector: {},
+    ruleNamespaceSelector: namespaceSelector,
+    scrapeClasses: [kubeletScrapeClass],
+    // A ServiceMonitor must not make Prometheus send its own token somewhere; only the class above reads it.
+    arbitraryFSAccessThroughSMs: { deny: true },
+    alerting: { alertmanagers: [{ ...props.alertmanager, apiVersion: 'v2' }] },
+    resources: {
+      requests: { ...props.resources.requests },
+      limits: {
+        ...(props.resources.limits.cpu === undefined ? {} : { cpu: props.resources.limits.cpu }),
+        memory: props.resources.limits.memory,
+      },
+    },
+    securityContext: {
+      runAsNonRoot: true,
+      runAsUser: 65534,
+      runAsGroup: 65534,
+      fsGroup: 65534,
+      fsGroupChangePolicy: 'OnRootMismatch',
+      seccompProfile: { type: 'RuntimeDefault' },
+    },
+    enableServiceLinks: false,
+    logFormat: 'json',
+  };
+};

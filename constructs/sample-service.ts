@@ -1,0 +1,79 @@
+import { k8s } from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
+import { checksumAnnotation } from './checksum.ts';
+import { clusterService } from './cluster-service.ts';
+import { type ComponentProps, objectLabels, selectorLabels } from './component.ts';
+import type { Pods } from './flows.ts';
+import { hardenedContainer, hardenedPod, resourceRequirements } from './hardened-pod.ts';
+import { healthProbes } from './health-probes.ts';
+
+export interface SampleServiceProps extends ComponentProps {
+  /** Where it sends traces, OTLP over HTTP. */
+  readonly otlpEndpoint: string;
+}
+
+/** Name of the sample service: of its Service, and `service_name` of its metrics, logs and traces. */
+export const sampleServiceName = 'sample-service';
+
+/** The instrumented sample service, deployed as a service of one's own would be. */
+export class SampleService extends Construct {
+  static readonly port = 8080;
+  readonly pods: Pods;
+
+  constructor(scope: Construct, id: string, props: SampleServiceProps) {
+    super(scope, id);
+    const name = sampleServiceName;
+    const { namespace, partOf } = props;
+    const labels = objectLabels(name, partOf);
+    const selector = selectorLabels(name, partOf);
+    this.pods = { kind: 'pods', name, namespace, labels: selector };
+
+    const data = {
+      PORT: String(SampleService.port),
+      NODE_ENV: 'production',
+      LOG_LEVEL: 'info',
+      OTEL_SERVICE_NAME: name,
+      OTEL_EXPORTER_OTLP_ENDPOINT: props.otlpEndpoint,
+    };
+    new k8s.KubeConfigMap(this, 'Config', { metadata: { name, namespace, labels: { ...labels } }, data });
+
+    new k8s.KubeDeployment(this, 'Deployment', {
+      metadata: { name, namespace, labels: { ...labels } },
+      spec: {
+        replicas: 2,
+        selector: { matchLabels: { ...selector } },
+        template: {
+          metadata: { labels: { ...labels }, annotations: checksumAnnotation(data) },
+          spec: hardenedPod({
+            user: 65532,
+            containers: [
+              {
+                name,
+                image: props.image,
+                envFrom: [{ configMapRef: { name } }],
+                ports: [{ name: 'http', containerPort: SampleService.port }],
+                ...healthProbes({
+                  port: 'http',
+                  liveness: { path: '/healthz/live' },
+                  readiness: { path: '/healthz/ready' },
+                  startup: { path: '/healthz/live', withinSeconds: 60, periodSeconds: 2 },
+                }),
+                resources: resourceRequirements(props.resources),
+                securityContext: hardenedContainer,
+                volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
+              },
+            ],
+            volumes: [{ name: 'tmp', emptyDir: {} }],
+          }),
+        },
+      },
+    });
+    clusterService(this, 'Service', {
+      name,
+      namespace,
+      labels,
+      selector,
+      ports: [{ name: 'http', port: SampleService.port, appProtocol: 'http' }],
+    });
+  }
+}

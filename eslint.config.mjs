@@ -1,0 +1,101 @@
+import js from '@eslint/js';
+import importX from 'eslint-plugin-import-x';
+import jest from 'eslint-plugin-jest';
+import { defineConfig } from 'eslint/config';
+import { builtinModules } from 'node:module';
+import tseslint from 'typescript-eslint';
+
+/** Imports go one way: what each folder may take from, and why it may not take from elsewhere. */
+const zone = (target, allowed, message, except = []) => ({
+  target: `./${target}`,
+  from: '.',
+  except: ['./node_modules', `./${target}`, ...allowed.map((folder) => `./${folder}`), ...except].map(String),
+  message,
+});
+const zones = [
+  zone('versions.ts', [], 'versions.ts is a table: it imports nothing'),
+  zone('config', [], 'config/ describes the input alone: it imports nothing of ours'),
+  zone('metrics', [], 'metrics/ is the ground floor: it imports nothing of ours'),
+  zone('alerts', ['metrics'], 'alerts/ are data written against metrics/: no construct, no config, no I/O'),
+  zone('dashboards', ['metrics'], 'dashboards/ are data written against metrics/: no construct, no config, no I/O'),
+  zone(
+    'constructs',
+    ['config', 'metrics', 'alerts', 'dashboards'],
+    'constructs/ take values as props: from config/, alerts/ and dashboards/ only types, from stacks/ and versions.ts nothing',
+  ),
+  zone(
+    'stacks',
+    ['config', 'metrics', 'alerts', 'dashboards', 'constructs', 'versions.ts'],
+    'stacks/ wire what is below them: nothing from cli/',
+  ),
+  zone('cli', ['config', 'stacks'], 'cli/ is thin: it takes from config/ and stacks/'),
+];
+
+const typesOnly = (folders) => ({
+  patterns: folders.map((folder) => ({
+    regex: `^\\.\\./${folder}/(?!units\\.ts$)`,
+    allowTypeImports: true,
+    message: `constructs/ take only types from ${folder}/; the stack passes the values as props`,
+  })),
+});
+
+export default defineConfig(
+  { ignores: ['build/', 'dist/', 'node_modules/', 'coverage/', 'tools/.bin/'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.mjs'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
+  },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true } },
+    plugins: { 'import-x': importX },
+    settings: {
+      'import-x/core-modules': builtinModules.map((name) => `node:${name}`),
+      'import-x/extensions': ['.ts'],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
+    },
+    rules: {
+      'import-x/no-cycle': ['error', { ignoreExternal: true }],
+      'import-x/no-restricted-paths': ['error', { zones }],
+      'max-lines': ['error', { max: 300 }],
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'settings come from belvedere.yaml, parsed once' },
+        { object: 'Date', property: 'now', message: 'the same input gives the same bytes: no clock' },
+        { object: 'Math', property: 'random', message: 'the same input gives the same bytes: no chance' },
+      ],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      // Sentences built from numbers and booleans read well as they are.
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+    },
+  },
+  {
+    files: ['constructs/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': ['error', typesOnly(['config', 'alerts', 'dashboards'])],
+    },
+  },
+  {
+    // Grafana provisions files of the classic model; the SDK deprecates it in favour of the one its API server takes.
+    files: ['dashboards/**/*.ts'],
+    rules: { '@typescript-eslint/no-deprecated': 'off' },
+  },
+  {
+    // Resources create themselves in the tree: `new` is for its effect here.
+    files: ['constructs/**/*.ts', 'stacks/**/*.ts', 'test/**/*.ts'],
+    rules: { 'no-new': 'off' },
+  },
+  {
+    files: ['test/**/*.ts'],
+    extends: [jest.configs['flat/recommended']],
+    rules: {
+      'no-restricted-properties': 'off',
+      'jest/valid-title': 'error',
+      'jest/no-standalone-expect': 'error',
+      'jest/expect-expect': ['error', { assertFunctionNames: ['expect', 'expect*'] }],
+    },
+  },
+  { files: ['bench/**/*.ts', 'tools/**/*.ts'], rules: { 'no-restricted-properties': 'off' } },
+);

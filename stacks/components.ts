@@ -1,0 +1,171 @@
+import type { Construct } from 'constructs';
+import { platformAlerts } from '../alerts/platform.ts';
+import type { Config } from '../config/schema.ts';
+import { Alertmanager } from '../constructs/alertmanager.ts';
+import { BlackboxExporter } from '../constructs/blackbox-exporter.ts';
+import { objectLabels } from '../constructs/component.ts';
+import { Grafana } from '../constructs/grafana.ts';
+import { GrafanaDashboards } from '../constructs/grafana-dashboards.ts';
+import { Jaeger } from '../constructs/jaeger.ts';
+import { KubeStateMetrics } from '../constructs/kube-state-metrics.ts';
+import { Loki } from '../constructs/loki.ts';
+import { NodeExporter } from '../constructs/node-exporter.ts';
+import { Prometheus } from '../constructs/prometheus.ts';
+import { PrometheusOperator } from '../constructs/prometheus-operator.ts';
+import { PrometheusRule } from '../constructs/prometheus-rule.ts';
+import { Promtail } from '../constructs/promtail.ts';
+import { SampleService } from '../constructs/sample-service.ts';
+import { serviceOverview } from '../dashboards/service-overview/board.ts';
+import { versions } from '../versions.ts';
+
+/** What was deployed; an optional component that is off is undefined. */
+export interface Components {
+  readonly operator: PrometheusOperator | undefined;
+  readonly prometheus: Prometheus;
+  readonly alertmanager: Alertmanager;
+  readonly loki: Loki;
+  readonly promtail: Promtail | undefined;
+  readonly jaeger: Jaeger;
+  readonly grafana: Grafana;
+  readonly blackbox: BlackboxExporter | undefined;
+  readonly nodeExporter: NodeExporter | undefined;
+  readonly kubeStateMetrics: KubeStateMetrics | undefined;
+  readonly sampleService: SampleService | undefined;
+}
+
+/** Deploys each component that is on, in the order a person would read them. Ids are the folders of the output. */
+export const deployComponents = (scope: Construct, config: Config): Components => {
+  const { namespaces, name: partOf, cluster } = config;
+  const stack = { namespace: namespaces.stack, partOf };
+  const agents = { namespace: namespaces.agents, partOf, monitorNamespace: namespaces.stack };
+  const url = (service: string, port: number): string => `http://${service}.${namespaces.stack}.svc:${String(port)}`;
+  const urls = {
+    prometheus: url(Prometheus.serviceName, Prometheus.port),
+    alertmanager: url(Alertmanager.serviceName, Alertmanager.port),
+    loki: url(Loki.serviceName, Loki.port),
+    jaeger: url(Jaeger.serviceName, Jaeger.queryPort),
+  };
+  const monitored = [...new Set([namespaces.agents, ...config.prometheus.extraNamespaces])];
+
+  const operator = config.prometheusOperator.enabled
+    ? new PrometheusOperator(scope, 'prometheus-operator', {
+        ...stack,
+        image: versions.prometheusOperator.image,
+        configReloaderImage: versions.prometheusConfigReloader.image,
+        resources: config.prometheusOperator.resources,
+        monitorNamespaces: monitored,
+      })
+    : undefined;
+
+  const prometheus = new Prometheus(scope, 'prometheus', {
+    ...stack,
+    ...versions.prometheus,
+    ...config.prometheus,
+    cluster,
+    monitorNamespaces: [namespaces.stack, ...monitored],
+    alertmanager: { name: Alertmanager.serviceName, namespace: namespaces.stack, port: 'web' },
+  });
+  new PrometheusRule(prometheus, 'Platform', {
+    name: 'platform',
+    namespace: namespaces.stack,
+    labels: objectLabels('prometheus', partOf),
+    groups: [platformAlerts(config.alerts)],
+  });
+
+  const alertmanager = new Alertmanager(scope, 'alertmanager', {
+    ...stack,
+    image: versions.alertmanager.image,
+    ...config.alertmanager,
+  });
+
+  const dashboards = new GrafanaDashboards(scope, 'dashboards', {
+    ...stack,
+    folder: 'Belvedere',
+    boards: [
+      serviceOverview({
+        errorRatio: config.alerts.highErrorRate.ratio,
+        slowSeconds: config.alerts.slowResponseTime.seconds,
+      }),
+    ],
+  });
+  const grafana = new Grafana(scope, 'grafana', {
+    ...stack,
+    image: versions.grafana.image,
+    ...config.grafana,
+    persistence: config.grafana.persistence.enabled ? config.grafana.persistence : undefined,
+    prometheusUrl: urls.prometheus,
+    alertmanagerUrl: urls.alertmanager,
+    lokiUrl: urls.loki,
+    jaegerUrl: urls.jaeger,
+    prometheusVersion: versions.prometheus.version,
+    scrapeInterval: config.prometheus.scrapeInterval,
+    dashboards,
+  });
+
+  const loki = new Loki(scope, 'loki', {
+    ...stack,
+    image: versions.loki.image,
+    ...config.loki,
+    retention: config.loki.retention.period,
+  });
+  const promtail = config.promtail.enabled
+    ? new Promtail(scope, 'promtail', {
+        ...agents,
+        image: versions.promtail.image,
+        ...config.promtail,
+        cluster,
+        lokiUrl: urls.loki,
+      })
+    : undefined;
+  const jaeger = new Jaeger(scope, 'jaeger', {
+    ...stack,
+    image: versions.jaeger.image,
+    ...config.jaeger,
+    prometheusUrl: urls.prometheus,
+  });
+
+  const blackbox = config.blackbox.enabled
+    ? new BlackboxExporter(scope, 'blackbox-exporter', {
+        ...stack,
+        image: versions.blackboxExporter.image,
+        ...config.blackbox,
+      })
+    : undefined;
+  const nodeExporter = config.nodeExporter.enabled
+    ? new NodeExporter(scope, 'node-exporter', {
+        ...agents,
+        image: versions.nodeExporter.image,
+        ...config.nodeExporter,
+      })
+    : undefined;
+  const kubeStateMetrics = config.kubeStateMetrics.enabled
+    ? new KubeStateMetrics(scope, 'kube-state-metrics', {
+        ...stack,
+        image: versions.kubeStateMetrics.image,
+        ...config.kubeStateMetrics,
+      })
+    : undefined;
+  const sampleService = config.sampleService.enabled
+    ? new SampleService(scope, 'sample-service', {
+        namespace: config.sampleService.namespace,
+        partOf,
+        image: config.sampleService.image ?? '',
+        resources: { requests: { cpu: '50m', memory: '128Mi' }, limits: { memory: '256Mi' } },
+        otlpEndpoint: url(Jaeger.serviceName, 4318),
+      })
+    : undefined;
+
+  return {
+    operator,
+    prometheus,
+    alertmanager,
+    loki,
+    promtail,
+    jaeger,
+    grafana,
+    blackbox,
+    nodeExporter,
+    kubeStateMetrics,
+    sampleService,
+  };
+};

@@ -1,0 +1,82 @@
+import { Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { parseConfig, parseService } from '../config/parse.ts';
+import { InputError } from '../config/problem.ts';
+import type { Config, ConfigInput } from '../config/schema.ts';
+import type { ServiceInput } from '../config/services.ts';
+import { Namespaces } from '../constructs/namespaces.ts';
+import { NetworkPolicies } from '../constructs/network-policies.ts';
+import { sampleServiceName } from '../constructs/sample-service.ts';
+import { versions } from '../versions.ts';
+import { declareFlows } from './declared-flows.ts';
+import { type Components, deployComponents } from './components.ts';
+import { MonitoredServices } from './monitored-services.ts';
+import { notices } from './notices.ts';
+
+export interface ObservabilityStackProps {
+  /** Settings as in belvedere.yaml. @default - the default stack */
+  readonly config?: ConfigInput;
+}
+
+/** The operator's CRDs without their descriptions, which kubectl can apply from either side. */
+const operatorCrds = (version: string): string =>
+  `https://github.com/prometheus-operator/prometheus-operator/releases/download/v${version}/stripped-down-crds.yaml`;
+
+/** The whole stack as one construct. Objects carry their own names and namespaces, so ids in the tree may change. */
+export class ObservabilityStack extends Chart {
+  readonly config: Config;
+  /** What a person should know before deploying. */
+  readonly notices: readonly string[];
+  /** Manifests that are kept upstream and applied before the rest: CRDs are too large to carry along. */
+  readonly crds: readonly string[];
+  readonly components: Components;
+  readonly policies: NetworkPolicies | undefined;
+  readonly #services: MonitoredServices;
+
+  /** @throws InputError with every problem of the configuration */
+  constructor(scope: Construct, id: string, props: ObservabilityStackProps = {}) {
+    super(scope, id, { disableResourceNameHashes: true });
+    const config = parseConfig(props.config ?? {});
+    const { namespaces, sampleService } = config;
+    this.config = config;
+    this.notices = notices(config);
+    this.crds = config.prometheusOperator.enabled ? [operatorCrds(versions.prometheusOperator.version)] : [];
+
+    new Namespaces(this, 'namespaces', {
+      partOf: config.name,
+      namespaces: {
+        [namespaces.stack]: 'restricted',
+        [namespaces.agents]: 'privileged',
+        ...(sampleService.enabled ? { [sampleService.namespace]: 'restricted' } : {}),
+      },
+    });
+    this.components = deployComponents(this, config);
+    this.policies = config.networkPolicies.enabled
+      ? new NetworkPolicies(this, 'network-policies', {
+          partOf: config.name,
+          namespaces: [namespaces.stack, namespaces.agents],
+        })
+      : undefined;
+    if (this.policies !== undefined) declareFlows(this.policies, config, this.components);
+
+    this.#services = new MonitoredServices(this, 'services', {
+      config,
+      components: this.components,
+      policies: this.policies,
+    });
+    if (sampleService.enabled) this.monitor({ name: sampleServiceName, namespace: sampleService.namespace });
+    for (const service of config.services) this.#services.add(service);
+    for (const probe of config.probes) this.#services.addProbe(probe);
+  }
+
+  /**
+   * Monitors one more service, as an entry of `services` in belvedere.yaml does.
+   * @throws InputError with every problem of the entry
+   */
+  monitor(input: ServiceInput): void {
+    const service = parseService(input);
+    if (this.#services.has(service.name))
+      throw new InputError([{ path: ['name'], message: `there are two services named '${service.name}'; rename one` }]);
+    this.#services.add(service);
+  }
+}

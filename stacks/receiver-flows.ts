@@ -1,0 +1,20 @@
+import type { ReceiverConfig } from '../config/receivers.ts';
+import type { Flow } from '../constructs/flows.ts';
+import { targetFlow } from './target-flow.ts';
+
+type Destination = Pick<Flow, 'to' | 'ports'>;
+
+const world = (port: number): Destination => ({ to: { kind: 'addresses' }, ports: [{ port }] });
+
+const destinations = (receiver: ReceiverConfig): Destination[] => [
+  ...receiver.webhook.map(({ url }) => (url === undefined ? world(443) : targetFlow(url))),
+  ...[receiver.slack, receiver.pagerduty, receiver.opsgenie, receiver.msteams].flatMap((configs) =>
+    configs.map(() => world(443)),
+  ),
+  ...receiver.email.map(({ smarthost }) => targetFlow(smarthost)),
+];
+
+/** Where notifications go, each place once. The address of a Secret is not known here: it is taken for https. */
+export const receiverFlows = (receivers: readonly ReceiverConfig[]): Destination[] => [
+  ...new Map(receivers.flatMap(destinations).map((destination) => [JSON.stringify(destination), destination])).values(),
+];

@@ -1,0 +1,29 @@
+/** A deployed component: its version without a leading `v`, and the image that carries it. */
+export interface Component {
+  readonly version: string;
+  readonly image: string;
+}
+
+const component = (version: string, repository: string, tagPrefix = 'v'): Component => ({
+  version,
+  image: `${repository}:${tagPrefix}${version}`,
+});
+
+/**
+ * What the stack deploys. The only place a version or an image tag is written; constructs take the image as a prop.
+ * Tags carry a `v` or not as each project publishes them.
+ */
+export const versions = {
+  prometheusOperator: component('0.93.1', 'quay.io/prometheus-operator/prometheus-operator'),
+  prometheusConfigReloader: component('0.93.1', 'quay.io/prometheus-operator/prometheus-config-reloader'),
+  prometheus: component('3.14.0', 'quay.io/prometheus/prometheus'),
+  alertmanager: component('0.34.0', 'quay.io/prometheus/alertmanager'),
+  grafana: component('13.2.0', 'docker.io/grafana/grafana', ''),
+  loki: component('3.7.6', 'docker.io/grafana/loki', ''),
+  /** The last image that upstream built: Promtail is past its end of life (2026-03-02). */
+  promtail: component('3.6.11', 'docker.io/grafana/promtail', ''),
+  jaeger: component('2.20.0', 'cr.jaegertracing.io/jaegertracing/jaeger', ''),
+  blackboxExporter: component('0.28.0', 'quay.io/prometheus/blackbox-exporter'),
+  nodeExporter: component('1.12.1', 'quay.io/prometheus/node-exporter'),
+  kubeStateMetrics: component('2.20.0', 'registry.k8s.io/kube-state-metrics/kube-state-metrics'),
+} as const satisfies Record<string, Component>;
