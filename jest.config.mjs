@@ -2,6 +2,7 @@
 export default {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^belvedere$': '<rootDir>/index.ts' },
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

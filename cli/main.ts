@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import manifest from '../package.json' with { type: 'json' };
 import { InputError } from '../config/problem.ts';
 import { synth, type SynthOptions } from './synth.ts';
 
@@ -7,6 +8,7 @@ const inputErrorCode = 2;
 
 const program = new Command('belvedere')
   .description('Observability for Kubernetes from one description: if it synthesizes, it works.')
+  .version(manifest.version)
   .exitOverride()
   .configureHelp({ showGlobalOptions: true });
 
@@ -18,6 +20,11 @@ program
   .action((options: SynthOptions) => {
     process.stdout.write(synth(options));
   });
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // Who reads the summary may stop early, as `head` does; the files are written by then.
+  if (error.code !== 'EPIPE') throw error;
+});
 
 try {
   program.parse();

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { nextSteps } from './next-steps.ts';
 import type { Manifest } from '../stacks/manifests.ts';
 import type { ObservabilityStack } from '../stacks/observability.ts';
 
@@ -34,19 +35,6 @@ const rules = (manifests: readonly Manifest[]): number =>
     (groups ?? []).reduce((sum, group) => sum + group.rules.length, 0),
   );
 
-const nextSteps = ({ stack, output }: SummaryProps): string[] => {
-  const { namespaces, grafana } = stack.config;
-  const { name, userKey, passwordKey, secretKeyKey } = grafana.adminSecret;
-  return [
-    `kubectl apply -k ${output}/namespaces`,
-    ...(stack.crds.length > 0 ? [`kubectl apply --server-side -k ${output}/crds`] : []),
-    `kubectl -n ${namespaces.stack} create secret generic ${name} --from-literal=${userKey}=admin \\`,
-    `  --from-literal=${passwordKey}="$(openssl rand -base64 24)" --from-literal=${secretKeyKey}="$(openssl rand -base64 32)"`,
-    `kubectl apply --server-side -k ${output}`,
-    `kubectl -n ${namespaces.stack} port-forward service/grafana 3000`,
-  ];
-};
-
 /** What a person reads after a synth: what there is, what is not as it should be, and what to do next. */
 export const summary = (props: SummaryProps): string => {
   const { stack, manifests, output, seconds } = props;
@@ -78,7 +66,7 @@ export const summary = (props: SummaryProps): string => {
     ...stack.notices.map((notice) => `    ${styleText('yellow', '!')} ${notice}`),
     '',
     'Next:',
-    ...nextSteps(props).map((step) => `  ${step}`),
+    ...nextSteps({ config: stack.config, crds: stack.crds.length > 0, output }).map((step) => `  ${step}`),
     '',
   ].join('\n');
 };

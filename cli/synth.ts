@@ -1,8 +1,7 @@
 import { App } from 'cdk8s';
 import { loadConfig } from '../config/load.ts';
-import { gitOpsFiles, manifests } from '../stacks/manifests.ts';
 import { ObservabilityStack } from '../stacks/observability.ts';
-import { replaceFolder } from '../stacks/replace-folder.ts';
+import { writeStack } from '../stacks/write-stack.ts';
 import { summary } from './summary.ts';
 
 export interface SynthOptions {
@@ -18,7 +17,5 @@ export interface SynthOptions {
  */
 export const synth = ({ config, output }: SynthOptions): string => {
   const stack = new ObservabilityStack(new App(), 'observability', { config: loadConfig(config) });
-  const placed = manifests(stack);
-  replaceFolder(output, gitOpsFiles(placed, stack.crds));
-  return summary({ stack, manifests: placed.map(({ manifest }) => manifest), output, seconds: process.uptime() });
+  return summary({ stack, manifests: writeStack(stack, output), output, seconds: process.uptime() });
 };

@@ -1,13 +1,17 @@
 import { z } from 'zod';
+import { httpUrl } from './addresses.ts';
 import { receiver } from './receivers.ts';
-import { duration, httpUrl } from './scalars.ts';
+import { duration, positiveDuration, wholeNumber } from './scalars.ts';
 import { resources, storage } from './sizing.ts';
 
 const matcher = z.string().regex(/^[a-zA-Z_][a-zA-Z0-9_]*\s*(=|!=|=~|!~)\s*"(?:[^"\\]|\\.)*"$/, {
   error: (issue) =>
     `${JSON.stringify(issue.input)} is not a matcher; write label="value", with =, !=, =~ or !~ and the value in double quotes`,
 });
-const groupBy = z.array(z.string().min(1)).describe('Labels whose alerts go out in one notification.');
+const groupBy = z
+  .array(z.string().min(1))
+  .refine((labels) => new Set(labels).size === labels.length, { error: 'a label stands twice in the list; keep one' })
+  .describe('Labels whose alerts go out in one notification.');
 
 /** A node of the routing tree: the alerts that match go to its receiver, or to the first of its own routes that matches. */
 export interface RouteConfig {
@@ -20,7 +24,7 @@ export interface RouteConfig {
   repeatInterval?: string | undefined;
   routes: RouteConfig[];
 }
-interface RouteInput {
+export interface RouteInput {
   receiver: string;
   matchers: string[];
   continue?: boolean | undefined;
@@ -36,19 +40,19 @@ const route: z.ZodType<RouteConfig, RouteInput> = z.strictObject({
   matchers: z.array(matcher).min(1).describe('All must match, such as severity="critical".'),
   continue: z.boolean().default(false).describe('Go on to the routes after this one.'),
   groupBy: groupBy.optional(),
-  groupWait: duration.optional(),
-  groupInterval: duration.optional(),
-  repeatInterval: duration.optional(),
+  groupWait: duration.optional().describe('As in the route above it, which is the default.'),
+  groupInterval: positiveDuration.optional().describe('As in the route above it, which is the default.'),
+  repeatInterval: positiveDuration.optional().describe('As in the route above it, which is the default.'),
   get routes() {
-    return z.array(route).default([]);
+    return z.array(route).default([]).describe('Routes below it; the first that matches takes the alert.');
   },
 });
 
 export const alertmanagerConfig = z.strictObject({
-  replicas: z.int().min(1).max(5).default(1).describe('Pods; more than one form a cluster.'),
-  retention: duration.default('120h').describe('How long silences and the notification log are kept.'),
+  replicas: wholeNumber(1, 5).default(1).describe('Pods; more than one form a cluster.'),
+  retention: positiveDuration.default('120h').describe('How long silences and the notification log are kept.'),
   storage: storage('1Gi'),
-  receivers: z.array(receiver).default([]),
+  receivers: z.array(receiver).default([]).describe('Who is notified, and how.'),
   route: z
     .strictObject({
       receiver: z
@@ -58,9 +62,9 @@ export const alertmanagerConfig = z.strictObject({
         .describe('Receiver of what no route below matches. Default: the first receiver.'),
       groupBy: groupBy.default(['cluster', 'namespace', 'alertname']),
       groupWait: duration.default('30s').describe('How long to wait for more alerts of a new group.'),
-      groupInterval: duration.default('5m').describe('How long to wait before telling of changes in a group.'),
-      repeatInterval: duration.default('4h').describe('When to tell again of an alert that still fires.'),
-      routes: z.array(route).default([]),
+      groupInterval: positiveDuration.default('5m').describe('How long to wait before telling of changes in a group.'),
+      repeatInterval: positiveDuration.default('4h').describe('When to tell again of an alert that still fires.'),
+      routes: z.array(route).default([]).describe('The first that matches takes the alert.'),
     })
     .prefault({}),
   deadMansSwitch: z

@@ -1,8 +1,9 @@
 import type { Problem } from './problem.ts';
 import type { RouteConfig } from './alertmanager.ts';
 import type { Config } from './schema.ts';
+import type { ResourcesConfig } from './sizing.ts';
 import { didYouMean } from './did-you-mean.ts';
-import { durationSeconds, quantityBytes } from './units.ts';
+import { cpuCores, durationSeconds, quantityBytes } from './units.ts';
 
 /** A configuration of which parts may be missing or wrong, because every problem is reported at once. */
 type Draft<T> = T extends readonly (infer U)[]
@@ -13,33 +14,36 @@ type Draft<T> = T extends readonly (infer U)[]
 type Check = (config: NonNullable<Draft<Config>>) => Problem[];
 type Path = Problem['path'];
 
-const list = <T>(value: readonly T[] | undefined): readonly T[] =>
-  Array.isArray(value) ? (value as readonly T[]) : [];
+/** The entries that are maps, each with its place in the list; the schema reports the others. */
+const entries = <T>(value: readonly T[] | undefined): (readonly [number, NonNullable<T>])[] =>
+  (Array.isArray(value) ? (value as readonly T[]) : []).flatMap((entry, i) =>
+    typeof entry === 'object' && entry !== null ? [[i, entry] as const] : [],
+  );
 
-const timeoutWithinInterval = (path: Path, timeout: unknown, interval: unknown, shown = interval): Problem[] =>
+const timeoutWithinInterval = (path: Path, timeout: unknown, interval: unknown): Problem[] =>
   durationSeconds(timeout) > durationSeconds(interval)
     ? [
         {
           path,
-          message: `the timeout of ${String(timeout)} is longer than the interval of ${String(shown)}; make it at most the interval`,
+          message: `the timeout of ${String(timeout)} is longer than the interval of ${String(interval)}; make it at most the interval`,
         },
       ]
     : [];
 
 const timeouts: Check = ({ prometheus, services, probes }) => [
   ...timeoutWithinInterval(['prometheus', 'scrapeTimeout'], prometheus?.scrapeTimeout, prometheus?.scrapeInterval),
-  ...list(services).flatMap((service, i) => [
+  ...entries(services).flatMap(([i, service]) => [
     ...timeoutWithinInterval(
       ['services', i, 'timeout'],
-      service?.timeout,
-      service?.interval ?? prometheus?.scrapeInterval,
+      service.timeout,
+      service.interval ?? prometheus?.scrapeInterval,
     ),
-    ...list(service?.probes).flatMap((probe, j) =>
-      timeoutWithinInterval(['services', i, 'probes', j, 'timeout'], probe?.timeout, probe?.interval),
+    ...entries(service.probes).flatMap(([j, probe]) =>
+      timeoutWithinInterval(['services', i, 'probes', j, 'timeout'], probe.timeout, probe.interval),
     ),
   ]),
-  ...list(probes).flatMap((probe, i) =>
-    timeoutWithinInterval(['probes', i, 'timeout'], probe?.timeout, probe?.interval),
+  ...entries(probes).flatMap(([i, probe]) =>
+    timeoutWithinInterval(['probes', i, 'timeout'], probe.timeout, probe.interval),
   ),
 ];
 
@@ -93,12 +97,12 @@ const lokiQueriesReachRetention: Check = ({ loki }) =>
       ]
     : [];
 
-const duplicates = (entries: readonly (readonly [Path, string | undefined])[], what: string): Problem[] => {
-  const first = new Map<string, Path>();
-  return entries.flatMap(([path, name]) => {
-    if (name === undefined) return [];
-    if (first.has(name)) return [{ path, message: `there are two ${what} named '${name}'; rename one` }];
-    first.set(name, path);
+const duplicates = (named: readonly (readonly [Path, string | undefined])[], what: string): Problem[] => {
+  const seen = new Set<string>();
+  return named.flatMap(([path, name]) => {
+    if (typeof name !== 'string') return [];
+    if (seen.has(name)) return [{ path, message: `there are two ${what} named '${name}'; rename one` }];
+    seen.add(name);
     return [];
   });
 };
@@ -107,33 +111,37 @@ const uniqueNames: Check = ({ services, probes, alertmanager, sampleService }) =
   ...duplicates(
     [
       ...(sampleService?.enabled === true ? [[['sampleService'], 'sample-service'] as const] : []),
-      ...list(services).map((service, i) => [['services', i, 'name'], service?.name] as const),
+      ...entries(services).map(([i, service]) => [['services', i, 'name'], service.name] as const),
     ],
     'services',
   ),
   ...duplicates(
     [
-      ...list(probes).map((probe, i) => [['probes', i, 'name'], probe?.name] as const),
-      ...list(services).flatMap((service, i) =>
-        list(service?.probes).map(
-          (probe, j) => [['services', i, 'probes', j, 'name'], probe?.name ?? service?.name] as const,
+      ...entries(probes).map(([i, probe]) => [['probes', i, 'name'], probe.name] as const),
+      ...entries(services).flatMap(([i, service]) =>
+        entries(service.probes).map(
+          ([j, probe]) => [['services', i, 'probes', j, 'name'], probe.name ?? service.name] as const,
         ),
       ),
     ],
     'probes',
   ),
   ...duplicates(
-    list(alertmanager?.receivers).map((receiver, i) => [['alertmanager', 'receivers', i, 'name'], receiver?.name]),
+    entries(alertmanager?.receivers).map(([i, { name }]) => [['alertmanager', 'receivers', i, 'name'], name]),
     'receivers',
   ),
 ];
 
 const routesReachReceivers: Check = ({ alertmanager }) => {
-  const known = list(alertmanager?.receivers).flatMap((receiver) =>
-    typeof receiver?.name === 'string' ? [receiver.name] : [],
-  );
+  const known = [
+    ...new Set(
+      entries(alertmanager?.receivers).flatMap(([, { name }]) =>
+        typeof name === 'string' && name !== '' ? [name] : [],
+      ),
+    ),
+  ];
   const unknown = (path: Path, name: string | undefined): Problem[] =>
-    typeof name !== 'string' || known.includes(name)
+    typeof name !== 'string' || name === '' || known.includes(name)
       ? []
       : [
           {
@@ -145,9 +153,9 @@ const routesReachReceivers: Check = ({ alertmanager }) => {
           },
         ];
   const below = (path: Path, routes: Draft<RouteConfig[]>): Problem[] =>
-    list(routes).flatMap((route, i) => [
-      ...unknown([...path, i, 'receiver'], route?.receiver),
-      ...below([...path, i, 'routes'], route?.routes),
+    entries(routes).flatMap(([i, route]) => [
+      ...unknown([...path, i, 'receiver'], route.receiver),
+      ...below([...path, i, 'routes'], route.routes),
     ]);
   return [
     ...unknown(['alertmanager', 'route', 'receiver'], alertmanager?.route?.receiver),
@@ -157,9 +165,9 @@ const routesReachReceivers: Check = ({ alertmanager }) => {
 };
 
 const webhookAddress: Check = ({ alertmanager }) =>
-  list(alertmanager?.receivers).flatMap((receiver, i) =>
-    list(receiver?.webhook).flatMap((webhook, j) =>
-      (webhook?.url === undefined) === (webhook?.urlSecret === undefined)
+  entries(alertmanager?.receivers).flatMap(([i, receiver]) =>
+    entries(receiver.webhook).flatMap(([j, webhook]) =>
+      (webhook.url === undefined) === (webhook.urlSecret === undefined)
         ? [
             {
               path: ['alertmanager', 'receivers', i, 'webhook', j],
@@ -203,7 +211,7 @@ const sampleImage: Check = ({ sampleService }) =>
 
 const probesNeedBlackbox: Check = ({ blackbox, probes, services }) =>
   blackbox?.enabled === false &&
-  (list(probes).length > 0 || list(services).some((service) => list(service?.probes).length > 0))
+  (entries(probes).length > 0 || entries(services).some(([, service]) => entries(service.probes).length > 0))
     ? [
         {
           path: ['blackbox', 'enabled'],
@@ -211,6 +219,26 @@ const probesNeedBlackbox: Check = ({ blackbox, probes, services }) =>
         },
       ]
     : [];
+
+const amounts = [
+  ['cpu', cpuCores],
+  ['memory', quantityBytes],
+] as const;
+
+const requestsWithinLimits: Check = (config) =>
+  Object.entries(config).flatMap(([component, settings]) => {
+    const { requests, limits } = (settings as { resources?: Draft<ResourcesConfig> } | undefined)?.resources ?? {};
+    return amounts.flatMap(([what, amount]) =>
+      amount(requests?.[what]) > amount(limits?.[what])
+        ? [
+            {
+              path: [component, 'resources', 'requests', what],
+              message: `the request of ${String(requests?.[what])} is above the limit of ${String(limits?.[what])}; lower it, or raise ${component}.resources.limits.${what}`,
+            },
+          ]
+        : [],
+    );
+  });
 
 const checks: readonly Check[] = [
   timeouts,
@@ -224,6 +252,7 @@ const checks: readonly Check[] = [
   twoNamespaces,
   sampleImage,
   probesNeedBlackbox,
+  requestsWithinLimits,
 ];
 
 /** What no single setting shows: settings that cannot go together. Takes a draft, so that it runs beside the other checks. */

@@ -8,6 +8,8 @@ export const didYouMean = (word: string, known: readonly string[]): string => {
     known.map((name) => name.toLowerCase()),
   );
   const match = known.find((name) => name.toLowerCase() === nearest) ?? '';
-  const near = distance(word.toLowerCase(), nearest) <= Math.max(2, Math.floor(word.length / 3));
+  // Of a short word something must stay: any two letters are near to any other two.
+  const reach = Math.min(Math.max(2, Math.floor(word.length / 3)), word.length - 1);
+  const near = distance(word.toLowerCase(), nearest) <= reach;
   return near ? `; did you mean '${match}'?` : `; use one of ${known.join(', ')}`;
 };

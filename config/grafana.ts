@@ -1,14 +1,15 @@
 import { z } from 'zod';
-import { dnsSubdomain, httpUrl } from './scalars.ts';
+import { httpUrl } from './addresses.ts';
+import { keyOfSecret, secretName } from './secret-references.ts';
 import { resources, storage } from './sizing.ts';
 
-const secretKeyName = (name: string, what: string) => z.string().min(1).default(name).describe(`Key with ${what}.`);
+const secretKeyName = (name: string, what: string) => keyOfSecret.default(name).describe(`Key with ${what}.`);
 
 export const grafanaConfig = z.strictObject({
   adminSecret: z
     .strictObject(
       {
-        name: dnsSubdomain.default('grafana-admin').describe('Name of the Secret, in the namespace of the stack.'),
+        name: secretName.default('grafana-admin').describe('Name of the Secret, in the namespace of the stack.'),
         userKey: secretKeyName('admin-user', "the administrator's name"),
         passwordKey: secretKeyName('admin-password', "the administrator's password"),
         secretKeyKey: secretKeyName('secret-key', 'the key Grafana encrypts its own secrets with'),

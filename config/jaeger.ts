@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dnsLabel, duration } from './scalars.ts';
+import { dnsLabel, positiveDuration, wholeNumber } from './scalars.ts';
 import { resources, storage } from './sizing.ts';
 
 export const jaegerConfig = z.strictObject({
@@ -7,8 +7,8 @@ export const jaegerConfig = z.strictObject({
     .enum(['badger', 'memory'])
     .default('badger')
     .describe('badger keeps traces on a volume; memory keeps the newest and loses them on restart.'),
-  retention: duration.default('7d').describe('How long traces are kept (badger).'),
-  maxTraces: z.int().min(1).default(50_000).describe('How many traces are kept (memory).'),
+  retention: positiveDuration.default('7d').describe('How long traces are kept (badger).'),
+  maxTraces: wholeNumber(1).default(50_000).describe('How many traces are kept (memory).'),
   volume: storage('20Gi'),
   sendersFrom: z
     .array(dnsLabel)

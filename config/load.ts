@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type YAMLError } from 'yaml';
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { configProblems, parseConfig } from './parse.ts';
 import { InputError, type Problem } from './problem.ts';
 import type { Config } from './schema.ts';
+import { type Found, yamlProblems } from './yaml-problems.ts';
 
 const readErrors: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file; check the path, or name another with -c',
@@ -23,36 +24,20 @@ const read = (file: string): string => {
   }
 };
 
-const yamlMessage = (error: YAMLError): string => {
-  const first = (error.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '');
-  return error.code === 'DUPLICATE_KEY'
-    ? 'this key stands twice in its map; keep one'
-    : `this is not valid YAML (${first}); correct it`;
-};
-
 /** A key with nothing behind it (`prometheus:` and its settings commented out) is a setting that is not made. */
-const withoutEmpty = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(withoutEmpty);
+const emptyAsUnset = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(emptyAsUnset);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).flatMap(([key, inner]) => (inner === null ? [] : [[key, withoutEmpty(inner)]])),
+    // The key stays, for it may be an unknown one.
+    Object.entries(value).map(([key, inner]) => [key, inner === null ? undefined : emptyAsUnset(inner)]),
   );
-};
-
-/** The plain value. An alias without its anchor shows only here. */
-const plain = (document: Document): { readonly value: unknown; readonly error?: string } => {
-  try {
-    return { value: withoutEmpty(document.toJS()) ?? {} };
-  } catch (error) {
-    if (error instanceof ReferenceError) return { value: {}, error: error.message };
-    throw error;
-  }
 };
 
 /** Where an entry of a map or list begins: its key, or the entry itself. */
 const entryOffset = (parent: unknown, part: string | number): number | undefined => {
   const node = isMap(parent)
-    ? parent.items.find(({ key }) => isScalar(key) && key.value === part)?.key
+    ? parent.items.find(({ key }) => isScalar(key) && String(key.value) === part)?.key
     : isSeq(parent) && typeof part === 'number'
       ? parent.items[part]
       : undefined;
@@ -71,38 +56,33 @@ const offsetOf = (document: Document, path: Problem['path']): number | undefined
 
 /**
  * Reads, checks and completes a belvedere.yaml.
- * @throws InputError with every problem, each with line and column
+ * @throws InputError with every problem, each with line and column, in the order of the file
  */
 export const loadConfig = (file: string): Config => {
-  const text = read(file);
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: '1.2' });
-  const at = (offset: number): string => {
-    const { line, col } = lines.linePos(offset);
-    return `${basename(file)}:${String(line)}:${String(col)}`;
-  };
-  const { value, error: aliasError } = plain(document);
-  const unreadable: Problem[] = document.errors.map((error) => ({
-    message: yamlMessage(error),
-    path: [],
-    position: at(error.pos[0]),
-  }));
-  if (aliasError !== undefined)
-    unreadable.push({
-      message: `this is not valid YAML (${aliasError}); correct it`,
-      path: [],
-      position: basename(file),
-    });
-  if (document.errors.some(({ code }) => code !== 'DUPLICATE_KEY')) throw new InputError(unreadable);
-
-  const wrong = configProblems(value).map((problem) => {
-    const offset = offsetOf(document, problem.path);
-    return {
-      problem: { ...problem, position: offset === undefined ? basename(file) : at(offset) },
-      offset: offset ?? 0,
-    };
+  const document = parseDocument(read(file), {
+    lineCounter: lines,
+    prettyErrors: false,
+    merge: true,
+    version: '1.2',
+    logLevel: 'error',
   });
-  if (unreadable.length + wrong.length > 0)
-    throw new InputError([...unreadable, ...wrong.sort((a, b) => a.offset - b.offset).map(({ problem }) => problem)]);
-  return parseConfig(value as object);
+  const refuse = (found: readonly Found[]): never => {
+    const inOrder = found.toSorted((a, b) => (a.offset ?? 0) - (b.offset ?? 0));
+    throw new InputError(
+      inOrder.map(({ message, path, offset }) => {
+        if (offset === undefined) return { message, path, position: basename(file) };
+        const { line, col } = lines.linePos(offset);
+        return { message, path, position: `${basename(file)}:${String(line)}:${String(col)}` };
+      }),
+    );
+  };
+
+  const { fatal, duplicateKeys } = yamlProblems(document);
+  if (fatal.length > 0) refuse([...fatal, ...duplicateKeys]);
+
+  const value = emptyAsUnset(document.toJS()) ?? {};
+  const wrong = configProblems(value).map((problem) => ({ ...problem, offset: offsetOf(document, problem.path) }));
+  if (duplicateKeys.length + wrong.length > 0) refuse([...duplicateKeys, ...wrong]);
+  return parseConfig(value);
 };

@@ -1,15 +1,17 @@
 import { z } from 'zod';
-import { bytes, duration } from './scalars.ts';
+import { bytes, positiveDuration, wholeNumber } from './scalars.ts';
 import { resources, storage } from './sizing.ts';
 
 export const lokiConfig = z.strictObject({
   retention: z
     .strictObject({
-      period: duration.default('14d').describe('How long log lines are kept; the compactor deletes older ones.'),
+      period: positiveDuration
+        .default('14d')
+        .describe('How long log lines are kept; the compactor deletes older ones.'),
       policy: z
         .strictObject({
-          min: duration.default('14d').describe('Shortest period the policy allows.'),
-          max: duration.default('30d').describe('Longest period the policy allows.'),
+          min: positiveDuration.default('14d').describe('Shortest period the policy allows.'),
+          max: positiveDuration.default('30d').describe('Longest period the policy allows.'),
         })
         .prefault({})
         .describe(
@@ -22,10 +24,10 @@ export const lokiConfig = z.strictObject({
     .strictObject({
       ingestionRateMb: z.number().positive().default(8).describe('Megabytes of log lines taken each second.'),
       ingestionBurstMb: z.number().positive().default(16).describe('Megabytes taken at once; at least the rate.'),
-      maxStreams: z.int().min(1).default(10_000).describe('Active streams (sets of labels).'),
-      maxLabelNames: z.int().min(5).max(15).default(15).describe('Label names of one stream.'),
+      maxStreams: wholeNumber(1).default(10_000).describe('Active streams (sets of labels).'),
+      maxLabelNames: wholeNumber(5, 15).default(15).describe('Label names of one stream.'),
       maxLineSize: bytes.default('256Ki').describe('Longer lines are cut.'),
-      maxQueryLength: duration.default('31d').describe('Longest time range of one query.'),
+      maxQueryLength: positiveDuration.default('31d').describe('Longest time range of one query.'),
     })
     .prefault({}),
   resources: resources({ cpu: '250m', memory: '512Mi', memoryLimit: '2Gi' }),

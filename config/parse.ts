@@ -32,7 +32,23 @@ export const parseConfig = (input: ConfigInput): Config => {
 };
 
 /**
- * One service, as `stack.monitor()` takes it.
+ * The configuration with one more service, which `stack.monitor()` takes: checked as if it stood last in `services`.
+ * @throws InputError with every problem; what is wrong within the service has its path there
+ */
+export const withService = (config: Config, input: ServiceInput): Config => {
+  const place = config.services.length;
+  const result = parse<Config>(configSchema, { ...config, services: [...config.services, input] });
+  if ('value' in result) return result.value;
+  throw new InputError(
+    result.problems.map(({ message, path }) => ({
+      message,
+      path: path[0] === 'services' && path[1] === place ? path.slice(2) : path,
+    })),
+  );
+};
+
+/**
+ * One service on its own.
  * @throws InputError with every problem
  */
 export const parseService = (input: ServiceInput): ServiceConfig => {

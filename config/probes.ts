@@ -1,30 +1,38 @@
 import { z } from 'zod';
-import { dnsLabel, duration } from './scalars.ts';
+import { probeTarget } from './addresses.ts';
+import { dnsLabel, positiveDuration } from './scalars.ts';
+import { shorterDuration } from './units.ts';
 
 /** Blackbox exporter modules a probe can name; their settings are in constructs/blackbox-config.ts. */
 export const probeModules = ['http_2xx', 'http_post_2xx', 'tcp_connect', 'tls_connect', 'icmp'] as const;
 
-const target = z.string().regex(/^[^\s@]+$/, {
-  error: 'not a probe target; write a URL (http modules), host:port (tcp and tls) or host (icmp), without credentials',
-});
-
 const common = {
   targets: z
-    .array(target)
+    .array(probeTarget)
     .min(1, { error: 'no target is given; write at least one' })
     .describe('What to probe from inside the cluster.'),
   module: z.enum(probeModules).default('http_2xx').describe('How to probe.'),
-  interval: duration.default('30s').describe('How often.'),
-  timeout: duration.default('10s').describe('When a probe counts as failed; at most the interval.'),
+  interval: positiveDuration.default('30s').describe('How often.'),
+  timeout: positiveDuration
+    .optional()
+    .describe('When a probe counts as failed; at most the interval. Default: 10s, or the interval if shorter.'),
 };
+const withTimeout = <T extends { readonly interval: string; readonly timeout?: string | undefined }>(value: T) => ({
+  ...value,
+  timeout: value.timeout ?? shorterDuration('10s', value.interval),
+});
 
 /** A probe of anything. */
-export const probe = z.strictObject({ name: dnsLabel.describe('Unique among all probes.'), ...common });
+export const probe = z
+  .strictObject({ name: dnsLabel.describe('Unique among all probes.'), ...common })
+  .transform((value) => withTimeout(value));
 
 /** A probe that belongs to a service: its name may be left out, and its metrics carry the service's name. */
-export const serviceProbe = z.strictObject({
-  name: dnsLabel.optional().describe("Unique among all probes. Default: the service's name."),
-  ...common,
-});
+export const serviceProbe = z
+  .strictObject({
+    name: dnsLabel.optional().describe("Unique among all probes. Default: the service's name."),
+    ...common,
+  })
+  .transform((value) => withTimeout(value));
 
 export type ProbeConfig = z.output<typeof probe>;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { bytes, dnsLabel, duration, httpUrl } from './scalars.ts';
+import { httpUrl } from './addresses.ts';
+import { bytes, dnsLabel, positiveDuration, wholeNumber } from './scalars.ts';
 import { resources, storage } from './sizing.ts';
-import { durationSeconds, quantityBytes } from './units.ts';
+import { quantityBytes, shorterDuration } from './units.ts';
 
 /** 80 % of the volume: the rest is for the write-ahead log and compaction (https://prometheus.io/docs/prometheus/latest/storage/). */
 const sizeWithin = (volume: string): string => {
@@ -9,28 +10,29 @@ const sizeWithin = (volume: string): string => {
   return mebibytes % 1024 === 0 ? `${String(mebibytes / 1024)}Gi` : `${String(mebibytes)}Mi`;
 };
 const defaultTimeout = '10s';
-const shorter = (a: string, b: string): string => (durationSeconds(a) < durationSeconds(b) ? a : b);
 
 export const prometheusConfig = z
   .strictObject({
     retention: z
       .strictObject({
-        time: duration.default('15d').describe('How long samples are kept.'),
+        time: positiveDuration.default('15d').describe('How long samples are kept.'),
         size: bytes
           .optional()
           .describe('Size at which the oldest samples are dropped, whatever their age. Default: 80 % of the volume.'),
       })
       .prefault({}),
     storage: storage('50Gi'),
-    scrapeInterval: duration.default('15s').describe('How often targets are scraped; a service may set its own.'),
-    scrapeTimeout: duration
+    scrapeInterval: positiveDuration
+      .default('15s')
+      .describe('How often targets are scraped; a service may set its own.'),
+    scrapeTimeout: positiveDuration
       .optional()
       .describe('When a scrape counts as failed; at most the interval. Default: 10s, or the interval if shorter.'),
-    evaluationInterval: duration.default('15s').describe('How often rules are evaluated.'),
+    evaluationInterval: positiveDuration.default('15s').describe('How often rules are evaluated.'),
     exemplars: z
       .strictObject({
         enabled: z.boolean().default(true).describe('Keep exemplars, the links from a metric to a trace.'),
-        max: z.int().min(1).default(100_000).describe('How many are kept in memory, about 100 bytes each.'),
+        max: wholeNumber(1).default(100_000).describe('How many are kept in memory, about 100 bytes each.'),
       })
       .prefault({}),
     extraNamespaces: z
@@ -45,5 +47,5 @@ export const prometheusConfig = z
   .transform((value) => ({
     ...value,
     retention: { ...value.retention, size: value.retention.size ?? sizeWithin(value.storage.size) },
-    scrapeTimeout: value.scrapeTimeout ?? shorter(defaultTimeout, value.scrapeInterval),
+    scrapeTimeout: value.scrapeTimeout ?? shorterDuration(defaultTimeout, value.scrapeInterval),
   }));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { clusterUrl, secretKey } from './scalars.ts';
+import { clusterUrl, hostAndPort } from './addresses.ts';
+import { secretKey } from './secret-references.ts';
 
 const sendResolved = z.boolean().default(true).describe('Also tell when the alert is over.');
 const email = z.string().regex(/^[^\s@]+@[^\s@]+$/, { error: 'not an e-mail address; write name@example.com' });
@@ -17,13 +18,10 @@ const slack = z.strictObject({
 });
 
 const emailReceiver = z.strictObject({
-  to: email,
-  from: email,
-  smarthost: z
-    .string()
-    .regex(/^[^\s:/]+:\d+$/, { error: 'not a mail server; write host:port, such as smtp.example.com:587' })
-    .describe('Mail server as host:port.'),
-  username: z.string().min(1).optional(),
+  to: email.describe('Address the notification goes to.'),
+  from: email.describe('Address it comes from.'),
+  smarthost: hostAndPort.describe('Mail server as host:port.'),
+  username: z.string().min(1).optional().describe('Name to log in with. Default: no login.'),
   password: secretKey.optional().describe('Secret with the SMTP password.'),
   sendResolved,
 });
@@ -41,11 +39,11 @@ const msteams = z.strictObject({
 /** One receiver: a name and any number of each way to notify. */
 export const receiver = z.strictObject({
   name: z.string().min(1).describe('Name that routes refer to.'),
-  webhook: z.array(webhook).default([]),
-  slack: z.array(slack).default([]),
-  email: z.array(emailReceiver).default([]),
-  pagerduty: z.array(pagerduty).default([]),
-  opsgenie: z.array(opsgenie).default([]),
+  webhook: z.array(webhook).default([]).describe('HTTP endpoints that take the notification as JSON.'),
+  slack: z.array(slack).default([]).describe('Slack channels.'),
+  email: z.array(emailReceiver).default([]).describe('E-mail addresses.'),
+  pagerduty: z.array(pagerduty).default([]).describe('PagerDuty services.'),
+  opsgenie: z.array(opsgenie).default([]).describe('Opsgenie teams.'),
   msteams: z.array(msteams).default([]).describe('Microsoft Teams.'),
 });
 

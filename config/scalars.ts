@@ -6,24 +6,40 @@ const shown = (value: unknown): string => (value === null ? 'nothing' : JSON.str
  * A text that must match a pattern. `what` names the kind for the message ("a duration"), `hint` says what to write.
  * The pattern is also what the editor's JSON Schema shows.
  */
-const text = (pattern: RegExp, what: string, hint: string): z.ZodString => {
+export const text = (pattern: RegExp, what: string, hint: string, show = shown): z.ZodString => {
   const error = (issue: { readonly input?: unknown }): string =>
-    issue.input === undefined ? `${what} is missing; ${hint}` : `${shown(issue.input)} is not ${what}; ${hint}`;
-  return z.string({ error }).regex(pattern, { error });
+    issue.input === undefined ? `${what} is missing; ${hint}` : `${show(issue.input)} is not ${what}; ${hint}`;
+  return z
+    .string({ error })
+    .regex(pattern, { error })
+    .meta({ title: what.replace(/^an? /, '') });
 };
 
-/** A Prometheus duration: whole numbers with units, largest first (https://prometheus.io/docs/prometheus/latest/configuration/configuration/). */
+/** For a second check of a text: one message is enough. (`abort` would not do, it also ends the cross-checks.) */
+export const whenWellFormed = ({ issues }: { readonly issues: readonly unknown[] }): boolean => issues.length === 0;
+
+const aboveZero = (scalar: z.ZodString): z.ZodString =>
+  scalar.refine((value) => /[1-9]/.test(value), {
+    error: (issue) => `${shown(issue.input)} is nothing; write more than zero`,
+    when: whenWellFormed,
+  });
+
+/**
+ * A Prometheus duration, which may be zero: whole numbers with units, largest first
+ * (https://prometheus.io/docs/prometheus/latest/configuration/configuration/).
+ */
 export const duration = text(
   /^(?=\d)(\d+y)?(\d+w)?(\d+d)?(\d+h)?(\d+m)?(\d+s)?(\d+ms)?$/,
   'a duration',
   'write a whole number with its unit, such as 30s, 5m, 12h or 15d',
 );
 
+/** A duration in which something happens: an interval, a timeout, a retention. */
+export const positiveDuration = aboveZero(duration);
+
 /** A size in bytes as a Kubernetes quantity. */
-export const bytes = text(
-  /^\d+(\.\d+)?(Ki|Mi|Gi|Ti|Pi|k|M|G|T|P)$/,
-  'a size',
-  'write a number with its unit, such as 512Mi or 50Gi',
+export const bytes = aboveZero(
+  text(/^\d+(\.\d+)?(Ki|Mi|Gi|Ti|Pi|k|M|G|T|P)$/, 'a size', 'write a number with its unit, such as 512Mi or 50Gi'),
 );
 
 /** An amount of CPU as a Kubernetes quantity: cores, or thousandths with `m`. */
@@ -40,12 +56,12 @@ export const dnsLabel = text(
   'use at most 63 of a-z, 0-9 and "-", beginning and ending with a letter or digit',
 );
 
+export const dnsSubdomainPattern = /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+export const dnsSubdomainHint =
+  'use at most 253 of a-z, 0-9, "-" and ".", each part beginning and ending with a letter or digit';
+
 /** A name that is a DNS subdomain (RFC 1123), as Secrets and storage classes have. */
-export const dnsSubdomain = text(
-  /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/,
-  'a Kubernetes name',
-  'use at most 253 of a-z, 0-9, "-" and ".", each part beginning and ending with a letter or digit',
-);
+export const dnsSubdomain = text(dnsSubdomainPattern, 'a Kubernetes name', dnsSubdomainHint);
 
 const labelKey = text(
   /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/,
@@ -58,43 +74,22 @@ const labelValue = text(
   'use at most 63 of A-Z, a-z, 0-9, "-", "_" and ".", in quotes if it looks like a number',
 );
 
-/** Kubernetes labels, as in a selector. */
-export const labels = z.record(labelKey, labelValue).refine((map) => Object.keys(map).length > 0, {
-  error: 'no label is given; an empty selector would select everything',
-});
+/** Kubernetes labels, as in a selector, in the order of their names whatever the order in the file. */
+export const labels = z
+  .record(labelKey, labelValue)
+  .refine((map) => Object.keys(map).length > 0, {
+    error: 'no label is given; an empty selector would select everything',
+  })
+  .transform((map) => Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1))));
 
-/** An http(s) URL without credentials in it. The message does not repeat the value, which may hold some. */
-export const httpUrl = z.string({ error: 'not a URL; write a text' }).regex(/^https?:\/\/[^\s/@]+(\/[^\s]*)?$/, {
-  error: 'not a URL; write http:// or https://, the host and the path, without credentials',
-});
-
-/** An http(s) URL inside the cluster. Addresses outside often hold a secret, so they are given as a reference to one. */
-export const clusterUrl = z
-  .string({ error: 'not a URL; write a text' })
-  .regex(/^https?:\/\/[a-z0-9-]+(\.[a-z0-9-]+)?(\.svc(\.[a-z0-9.-]+)?)?(:\d+)?(\/[^\s?#]*)?$/, {
-    error:
-      'not the address of a Service; write http://<service>.<namespace>.svc:<port>/<path>, or for any other address urlSecret with a reference to a Secret',
-  });
-
-const referenceHint = 'put the value in a Secret and write { name: <Secret>, key: <key> } here';
-
-/** One key of an existing Secret. The value itself never stands in the configuration; messages do not repeat it. */
-export const secretKey = z.strictObject(
-  {
-    name: dnsSubdomain.describe('Name of the Secret, in the namespace of the stack.'),
-    key: text(/^[-._a-zA-Z0-9]{1,253}$/, 'a key of a Secret', 'use A-Z, a-z, 0-9, "-", "_" and "."').describe(
-      'Key in it.',
-    ),
-  },
-  {
-    error: (issue) =>
-      issue.code !== 'invalid_type'
-        ? undefined
-        : issue.input === undefined
-          ? `a reference to a Secret is missing; ${referenceHint}`
-          : `a secret is written out where a reference is required; ${referenceHint}`,
-  },
-);
+/** A whole number within bounds. (`z.int()` would do, but for a fraction it also ends the cross-checks.) */
+export const wholeNumber = (min: number, max = Number.MAX_SAFE_INTEGER): z.ZodNumber =>
+  z
+    .number()
+    .multipleOf(1, { error: ({ input }) => `${shown(input)} is not a whole number; write one` })
+    .min(min)
+    .max(max)
+    .meta({ type: 'integer' });
 
 /** A port number. */
-export const portNumber = z.int().min(1).max(65535);
+export const portNumber = wholeNumber(1, 65535);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { serviceProbe } from './probes.ts';
-import { dnsLabel, duration, labels, portNumber } from './scalars.ts';
+import { dnsLabel, labels, portNumber, positiveDuration } from './scalars.ts';
 
 const notAPort = (issue: { readonly input?: unknown }): string =>
   `${JSON.stringify(issue.input)} is not a port; write the name of the Service's port, or the number of the container's`;
@@ -23,8 +23,8 @@ export const service = z
       .regex(/^\/\S*$/, { error: 'not a path; begin with /' })
       .default('/metrics')
       .describe('Path of the metrics.'),
-    interval: duration.optional().describe('How often it is scraped. Default: prometheus.scrapeInterval.'),
-    timeout: duration
+    interval: positiveDuration.optional().describe('How often it is scraped. Default: prometheus.scrapeInterval.'),
+    timeout: positiveDuration
       .optional()
       .describe('When a scrape counts as failed. Default: prometheus.scrapeTimeout, or the interval if shorter.'),
     probes: z.array(serviceProbe).default([]).describe('Blackbox probes of it.'),

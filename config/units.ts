@@ -22,10 +22,19 @@ export const durationSeconds = (text: unknown): number => {
   );
 };
 
+/** The shorter of two durations. */
+export const shorterDuration = (a: string, b: string): string => (durationSeconds(a) < durationSeconds(b) ? a : b);
+
 /** Bytes of a Kubernetes quantity such as `50Gi`; NaN for anything else. */
 export const quantityBytes = (text: unknown): number => {
   const match = typeof text === 'string' ? /^(\d+(?:\.\d+)?)((?:[KMGTP]i|[kMGTP])?)$/.exec(text) : null;
   return match === null ? NaN : Number(match[1]) * powers[match[2] as keyof typeof powers];
+};
+
+/** Cores of a Kubernetes quantity such as `250m` or `0.5`; NaN for anything else. */
+export const cpuCores = (text: unknown): number => {
+  const match = typeof text === 'string' ? /^(\d+(?:\.\d+)?)(m?)$/.exec(text) : null;
+  return match === null ? NaN : Number(match[1]) * (match[2] === 'm' ? 0.001 : 1);
 };
 
 /** A duration Prometheus reads, in its largest whole unit up to days. */

@@ -8,6 +8,7 @@ type RawIssue = z.core.$ZodRawIssue;
 const kind = (value: unknown): string => {
   if (value === null || value === undefined) return 'nothing';
   if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
   return (
     { string: 'a text', number: 'a number', boolean: 'true or false', object: 'a map' }[typeof value as string] ??
     typeof value
@@ -39,6 +40,8 @@ export const issueMessage = (issue: RawIssue): string | undefined => {
         : `${kind(issue.input)} stands where a choice belongs; use one of ${known.join(', ')}`;
     }
     case 'too_small':
+      if (issue.origin === 'string') return 'nothing is written here; write a text';
+      if (issue.origin === 'array') return `the list is too short; write at least ${String(issue.minimum)}`;
       return `${String(issue.input)} is too small; write ${issue.inclusive === false ? 'more than' : 'at least'} ${String(issue.minimum)}`;
     case 'too_big':
       return `${String(issue.input)} is too large; write ${issue.inclusive === false ? 'less than' : 'at most'} ${String(issue.maximum)}`;

@@ -4,6 +4,7 @@ import type { Config } from '../config/schema.ts';
 import { Alertmanager } from '../constructs/alertmanager.ts';
 import { BlackboxExporter } from '../constructs/blackbox-exporter.ts';
 import { objectLabels } from '../constructs/component.ts';
+import type { Pods } from '../constructs/flows.ts';
 import { Grafana } from '../constructs/grafana.ts';
 import { GrafanaDashboards } from '../constructs/grafana-dashboards.ts';
 import { Jaeger } from '../constructs/jaeger.ts';
@@ -32,6 +33,12 @@ export interface Components {
   readonly kubeStateMetrics: KubeStateMetrics | undefined;
   readonly sampleService: SampleService | undefined;
 }
+
+/** Pods of every component that has policies of its own. */
+export const ownPods = (components: Components): Pods[] =>
+  Object.values(components).flatMap((component: object | undefined) =>
+    component !== undefined && 'pods' in component ? [component.pods as Pods] : [],
+  );
 
 /** Deploys each component that is on, in the order a person would read them. Ids are the folders of the output. */
 export const deployComponents = (scope: Construct, config: Config): Components => {

@@ -12,7 +12,7 @@ import { NodeExporter } from '../constructs/node-exporter.ts';
 import { Prometheus } from '../constructs/prometheus.ts';
 import { PrometheusOperator } from '../constructs/prometheus-operator.ts';
 import { Promtail } from '../constructs/promtail.ts';
-import type { Components } from './components.ts';
+import { type Components, ownPods } from './components.ts';
 import { receiverFlows } from './receiver-flows.ts';
 
 /** Address on which node-local DNS caches listen (https://kubernetes.io/docs/tasks/administer-cluster/nodelocaldns/). */
@@ -102,6 +102,6 @@ export const declareFlows = (policies: NetworkPolicies, config: Config, componen
       { port: Alertmanager.meshPort, protocol: 'TCP' },
       { port: Alertmanager.meshPort, protocol: 'UDP' },
     ]);
-  for (const { to, ports } of receiverFlows(config.alertmanager.receivers))
+  for (const { to, ports } of receiverFlows(config.alertmanager.receivers, ownPods(components)))
     policies.allow({ from: alertmanager.pods, to, ...(ports && { ports }) });
 };

@@ -12,7 +12,7 @@ import { Probe } from '../constructs/probe.ts';
 import { PrometheusRule } from '../constructs/prometheus-rule.ts';
 import { SampleService, sampleServiceName } from '../constructs/sample-service.ts';
 import { type ServiceEndpoint, ServiceMonitor } from '../constructs/service-monitor.ts';
-import type { Components } from './components.ts';
+import { type Components, ownPods } from './components.ts';
 import { targetFlow } from './target-flow.ts';
 
 export interface MonitoredServicesProps {
@@ -24,7 +24,6 @@ export interface MonitoredServicesProps {
 /** What the stack watches for others: a ServiceMonitor, probes and alerts for each service, and the flows they need. */
 export class MonitoredServices extends Construct {
   readonly #props: MonitoredServicesProps;
-  readonly #names = new Set<string>();
   readonly #sendingNamespaces = new Set<string>();
 
   constructor(scope: Construct, id: string, props: MonitoredServicesProps) {
@@ -32,16 +31,11 @@ export class MonitoredServices extends Construct {
     this.#props = props;
   }
 
-  has(name: string): boolean {
-    return this.#names.has(name);
-  }
-
   add(service: ServiceConfig): void {
     const { config, components } = this.#props;
     const { prometheus } = config;
     const scope = new Construct(this, service.name);
     const interval = service.interval ?? prometheus.scrapeInterval;
-    this.#names.add(service.name);
 
     new ServiceMonitor(scope, 'ServiceMonitor', {
       name: `service-${service.name}`,
@@ -78,7 +72,8 @@ export class MonitoredServices extends Construct {
       scrapeTimeout: shorter(probe.timeout, probe.interval),
       ...(service === undefined ? {} : { targetLabels: { namespace: service.namespace, service_name: service.name } }),
     });
-    for (const target of probe.targets) policies?.allow({ from: components.blackbox.pods, ...targetFlow(target) });
+    for (const target of probe.targets)
+      policies?.allow({ from: components.blackbox.pods, ...targetFlow(target, ownPods(components)) });
   }
 
   #openFlows({ name, namespace, port }: ServiceConfig): void {

@@ -1,7 +1,6 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { parseConfig, parseService } from '../config/parse.ts';
-import { InputError } from '../config/problem.ts';
+import { parseConfig, parseService, withService } from '../config/parse.ts';
 import type { Config, ConfigInput } from '../config/schema.ts';
 import type { ServiceInput } from '../config/services.ts';
 import { Namespaces } from '../constructs/namespaces.ts';
@@ -25,13 +24,12 @@ const operatorCrds = (version: string): string =>
 /** The whole stack as one construct. Objects carry their own names and namespaces, so ids in the tree may change. */
 export class ObservabilityStack extends Chart {
   readonly config: Config;
-  /** What a person should know before deploying. */
-  readonly notices: readonly string[];
   /** Manifests that are kept upstream and applied before the rest: CRDs are too large to carry along. */
   readonly crds: readonly string[];
   readonly components: Components;
   readonly policies: NetworkPolicies | undefined;
   readonly #services: MonitoredServices;
+  #withMonitored: Config;
 
   /** @throws InputError with every problem of the configuration */
   constructor(scope: Construct, id: string, props: ObservabilityStackProps = {}) {
@@ -39,7 +37,7 @@ export class ObservabilityStack extends Chart {
     const config = parseConfig(props.config ?? {});
     const { namespaces, sampleService } = config;
     this.config = config;
-    this.notices = notices(config);
+    this.#withMonitored = config;
     this.crds = config.prometheusOperator.enabled ? [operatorCrds(versions.prometheusOperator.version)] : [];
 
     new Namespaces(this, 'namespaces', {
@@ -64,9 +62,15 @@ export class ObservabilityStack extends Chart {
       components: this.components,
       policies: this.policies,
     });
-    if (sampleService.enabled) this.monitor({ name: sampleServiceName, namespace: sampleService.namespace });
+    if (sampleService.enabled)
+      this.#services.add(parseService({ name: sampleServiceName, namespace: sampleService.namespace }));
     for (const service of config.services) this.#services.add(service);
     for (const probe of config.probes) this.#services.addProbe(probe);
+  }
+
+  /** What a person should know before deploying. */
+  get notices(): readonly string[] {
+    return notices(this.#withMonitored);
   }
 
   /**
@@ -74,9 +78,7 @@ export class ObservabilityStack extends Chart {
    * @throws InputError with every problem of the entry
    */
   monitor(input: ServiceInput): void {
-    const service = parseService(input);
-    if (this.#services.has(service.name))
-      throw new InputError([{ path: ['name'], message: `there are two services named '${service.name}'; rename one` }]);
-    this.#services.add(service);
+    this.#withMonitored = withService(this.#withMonitored, input);
+    for (const service of this.#withMonitored.services.slice(-1)) this.#services.add(service);
   }
 }

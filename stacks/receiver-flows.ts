@@ -1,20 +1,24 @@
 import type { ReceiverConfig } from '../config/receivers.ts';
-import type { Flow } from '../constructs/flows.ts';
+import type { Flow, Pods } from '../constructs/flows.ts';
 import { targetFlow } from './target-flow.ts';
 
 type Destination = Pick<Flow, 'to' | 'ports'>;
 
 const world = (port: number): Destination => ({ to: { kind: 'addresses' }, ports: [{ port }] });
 
-const destinations = (receiver: ReceiverConfig): Destination[] => [
-  ...receiver.webhook.map(({ url }) => (url === undefined ? world(443) : targetFlow(url))),
+const destinations = (receiver: ReceiverConfig, own: readonly Pods[]): Destination[] => [
+  ...receiver.webhook.map(({ url }) => (url === undefined ? world(443) : targetFlow(url, own))),
   ...[receiver.slack, receiver.pagerduty, receiver.opsgenie, receiver.msteams].flatMap((configs) =>
     configs.map(() => world(443)),
   ),
-  ...receiver.email.map(({ smarthost }) => targetFlow(smarthost)),
+  ...receiver.email.map(({ smarthost }) => targetFlow(smarthost, own)),
 ];
 
 /** Where notifications go, each place once. The address of a Secret is not known here: it is taken for https. */
-export const receiverFlows = (receivers: readonly ReceiverConfig[]): Destination[] => [
-  ...new Map(receivers.flatMap(destinations).map((destination) => [JSON.stringify(destination), destination])).values(),
+export const receiverFlows = (receivers: readonly ReceiverConfig[], own: readonly Pods[] = []): Destination[] => [
+  ...new Map(
+    receivers
+      .flatMap((receiver) => destinations(receiver, own))
+      .map((destination) => [JSON.stringify(destination), destination]),
+  ).values(),
 ];

@@ -33,17 +33,27 @@ const isRunning = (pid: number): boolean => {
   }
 };
 
+const remove = (folder: string): void => rmSync(folder, { recursive: true, force: true });
+
 /** Puts right what a killed run left: brings back a folder that was moved aside, removes what was half written. */
-const recover = (folder: string, previous: string): void => {
+const recover = (folder: string, previous: string, next: string): void => {
+  // In a container each run may have the same process id: what is there is from one that was killed.
+  remove(next);
   if (existsSync(previous)) {
-    if (existsSync(folder)) rmSync(previous, { recursive: true });
+    if (existsSync(folder)) discard(previous, next);
     else renameSync(previous, folder);
   }
   const halfWritten = basename(beside(folder, 'new-'));
   for (const name of existsSync(dirname(folder)) ? readdirSync(dirname(folder)) : []) {
     const pid = name.startsWith(halfWritten) ? Number(name.slice(halfWritten.length)) : NaN;
-    if (Number.isInteger(pid) && !isRunning(pid)) rmSync(join(dirname(folder), name), { recursive: true });
+    if (Number.isInteger(pid) && !isRunning(pid)) remove(join(dirname(folder), name));
   }
+};
+
+/** Removes a folder under another name, so that under its own it is whole or gone. */
+const discard = (folder: string, as: string): void => {
+  renameSync(folder, as);
+  remove(as);
 };
 
 /**
@@ -57,18 +67,19 @@ export const replaceFolder = (path: string, files: ReadonlyMap<string, string>):
   const previous = beside(folder, 'previous');
   const next = beside(folder, `new-${String(process.pid)}`);
   try {
-    recover(folder, previous);
+    recover(folder, previous, next);
     refuseForeign(folder);
     for (const sub of new Set([...files.keys()].map((file) => dirname(join(next, file)))))
       mkdirSync(sub, { recursive: true });
     for (const [file, text] of files) writeFileSync(join(next, file), text);
     if (existsSync(folder)) renameSync(folder, previous);
     renameSync(next, folder);
-    rmSync(previous, { recursive: true, force: true });
+    if (existsSync(previous)) discard(previous, next);
   } catch (error) {
-    rmSync(next, { recursive: true, force: true });
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined || error instanceof InputError) throw error;
+    remove(next);
+    if (existsSync(previous) && !existsSync(folder)) renameSync(previous, folder);
+    const { code, errno } = error as NodeJS.ErrnoException;
+    if (code === undefined || errno === undefined) throw error;
     throw new InputError(
       [
         {

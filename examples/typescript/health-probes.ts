@@ -1,0 +1,31 @@
+import { healthProbes } from 'belvedere';
+import { App, Chart } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-27';
+
+const chart = new Chart(new App(), 'checkout');
+const labels = { 'app.kubernetes.io/name': 'checkout' };
+
+new k8s.KubeDeployment(chart, 'Deployment', {
+  metadata: { name: 'checkout', namespace: 'shop' },
+  spec: {
+    selector: { matchLabels: labels },
+    template: {
+      metadata: { labels },
+      spec: {
+        containers: [
+          {
+            name: 'checkout',
+            image: 'registry.example/checkout:1.4.2',
+            ports: [{ name: 'http', containerPort: 8080 }],
+            ...healthProbes({
+              port: 'http',
+              liveness: { path: '/healthz/live' },
+              readiness: { path: '/healthz/ready' },
+              startup: { path: '/healthz/live', withinSeconds: 60 },
+            }),
+          },
+        ],
+      },
+    },
+  },
+});

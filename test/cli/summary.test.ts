@@ -1,0 +1,95 @@
+import { expect, test } from '@jest/globals';
+import { App } from 'cdk8s';
+import { stripVTControlCharacters } from 'node:util';
+import { nextSteps } from '../../cli/next-steps.ts';
+import { summary } from '../../cli/summary.ts';
+import { parseConfig } from '../../config/parse.ts';
+import type { ConfigInput } from '../../config/schema.ts';
+import { type Manifest, manifests } from '../../stacks/manifests.ts';
+import { ObservabilityStack } from '../../stacks/observability.ts';
+
+const textOf = (config: ConfigInput, change: (all: Manifest[]) => Manifest[] = (all) => all): string => {
+  const stack = new ObservabilityStack(new App(), 'observability', { config });
+  const all = change(manifests(stack).map(({ manifest }) => manifest));
+  return stripVTControlCharacters(summary({ stack, manifests: all, output: 'dist', seconds: 0.126 }));
+};
+/** Numbers of the summary by what they count. */
+const countsOf = (text: string): Record<string, number> => {
+  const [table = ''] = text.split('Next:');
+  const rows = [...table.matchAll(/^ {2}(?<what>\S.*?) +(?<count>\d+)(?: {3}|$)/gm)];
+  return Object.fromEntries(rows.map(({ groups }) => [groups?.what ?? '', Number(groups?.count)]));
+};
+/** Nobody is missing anything. */
+const complete: ConfigInput = {
+  alertmanager: { receivers: [{ name: 'ops', webhook: [{ url: 'http://hook.shop.svc/' }] }], deadMansSwitch: 'ops' },
+  services: [{ name: 'checkout', namespace: 'shop' }],
+  promtail: { enabled: false },
+};
+const object = (kind: string, spec: unknown, name = 'x'): Manifest => ({
+  apiVersion: 'v1',
+  kind,
+  metadata: { name },
+  spec,
+});
+
+test('it begins with the stack, the cluster and the time it took', () => {
+  expect(textOf({ name: 'obs', cluster: 'eu-west' }).split('\n')[0]).toBe('obs for cluster eu-west, in 0.13 s');
+});
+
+test('it counts objects, workloads, scrape targets, alert rules and dashboards', () => {
+  const text = textOf({}, () => [
+    object('Deployment', {}),
+    object('StatefulSet', {}),
+    object('DaemonSet', {}),
+    object('Prometheus', {}),
+    object('ServiceMonitor', { endpoints: [{}, {}] }),
+    object('PodMonitor', { podMetricsEndpoints: [{}] }),
+    object('Probe', { targets: { staticConfig: { static: ['a', 'b', 'c'] } } }),
+    object('PrometheusRule', { groups: [{ rules: [{}, {}] }, { rules: [{}] }] }),
+    object('ConfigMap', undefined, 'grafana-dashboard-service-overview'),
+    object('ConfigMap', undefined, 'loki'),
+  ]);
+
+  expect(countsOf(text)).toEqual({
+    objects: 10,
+    workloads: 4,
+    'scrape targets': 6,
+    'alert rules': 3,
+    dashboards: 1,
+    problems: 4,
+  });
+});
+
+test('it counts none where there is none', () => {
+  expect(countsOf(textOf({}, () => []))).toEqual({
+    objects: 0,
+    workloads: 0,
+    'scrape targets': 0,
+    'alert rules': 0,
+    dashboards: 0,
+    problems: 4,
+  });
+});
+
+test('problems are listed below their number', () => {
+  expect(textOf({ ...complete, promtail: { enabled: true } })).toContain(`
+  problems           1   the stack works without them, but:
+    ! Promtail is past its end of life (2026-03-02) and gets no security fixes
+
+Next:
+`);
+});
+
+test('where there are no problems nothing is said of them', () => {
+  expect(textOf(complete)).toContain('\n  problems           0\n\nNext:\n');
+});
+
+test('it ends with what to do next', () => {
+  const steps = nextSteps({ config: parseConfig({}), crds: true, output: 'dist' });
+
+  expect(textOf({}).split('Next:\n')[1]).toBe(steps.map((step) => `  ${step}\n`).join(''));
+});
+
+test('the CRDs are no step where the operator is not deployed', () => {
+  expect(textOf({ prometheusOperator: { enabled: false } })).not.toContain('dist/crds');
+});

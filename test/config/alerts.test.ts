@@ -1,0 +1,34 @@
+import { expect, test } from '@jest/globals';
+import { parseConfig } from '../../config/parse.ts';
+import { problemsOf } from './problems-of.ts';
+
+test('one threshold is changed and the others stay', () => {
+  const { alerts } = parseConfig({ alerts: { highErrorRate: { ratio: 0.01 }, targetDown: { for: '0s' } } });
+
+  expect(alerts).toEqual({
+    highErrorRate: { ratio: 0.01, for: '2m' },
+    slowResponseTime: { seconds: 1, for: '5m' },
+    targetDown: { for: '0s' },
+    probeFailed: { for: '2m' },
+  });
+});
+
+test('rejects a share that is a percentage', () => {
+  expect([5, 0].flatMap((ratio) => problemsOf({ alerts: { highErrorRate: { ratio } } }))).toEqual([
+    '✖ 5 is too large; write less than 1 → at alerts.highErrorRate.ratio',
+    '✖ 0 is too small; write more than 0 → at alerts.highErrorRate.ratio',
+  ]);
+});
+
+test('rejects a response time with a unit, which its name has', () => {
+  expect(problemsOf({ alerts: { slowResponseTime: { seconds: '500ms', for: 5 } } })).toEqual([
+    '✖ a text stands where a number belongs; write a number → at alerts.slowResponseTime.seconds',
+    '✖ 5 is not a duration; write a whole number with its unit, such as 30s, 5m, 12h or 15d → at alerts.slowResponseTime.for',
+  ]);
+});
+
+test('rejects an alert that is unknown', () => {
+  expect(problemsOf({ alerts: { highErorRate: {} } })).toEqual([
+    "✖ there is no setting 'highErorRate'; did you mean 'highErrorRate'? → at alerts.highErorRate",
+  ]);
+});

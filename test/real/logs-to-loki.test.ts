@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse, stringify } from 'yaml';
+import { type LokiProcess, type LokiStream, startLoki } from './loki-process.ts';
+import { freePort, get, type Running, start, until } from './process.ts';
+import { describeWith } from './required-tools.ts';
+import { synthesizedFile } from './synthesized-file.ts';
+
+interface PromtailFile {
+  server: object;
+  positions: object;
+  clients: { url: string }[];
+  scrape_configs: object[];
+}
+
+const trace = '0af7651916cd43dd8448eb211c80319c';
+const json = (level: string, message: string): string =>
+  JSON.stringify({
+    timestamp: new Date().toISOString(),
+    level,
+    message,
+    trace_id: trace,
+    request_id: 'r-1',
+    user_id: 'u-7',
+  });
+const written = [
+  json('INFO', 'order placed'),
+  json('error', 'payment failed'),
+  json('30', 'a level of another kind'),
+  'plain text, no JSON',
+  '{"broken": ',
+];
+/** As the container runtime writes a line (CRI). */
+const cri = (line: string): string => `${new Date().toISOString()} stdout F ${line}\n`;
+
+const pod = { namespace: 'shop', service_name: 'checkout', container: 'checkout', pod: 'checkout-5d4f8-x2x7q' };
+
+/** The synthesized promtail.yaml. Discovery is replaced: what the relabelling makes of a pod stands as static labels. */
+const promtailFile = (folder: string, lokiUrl: string, port: number): string => {
+  const config = parse(synthesizedFile('promtail.yaml')) as PromtailFile;
+  config.server = { http_listen_port: port, http_listen_address: '127.0.0.1', grpc_listen_address: '127.0.0.1' };
+  config.server = { ...config.server, grpc_listen_port: 0 };
+  config.positions = { filename: join(folder, 'positions.yaml') };
+  for (const client of config.clients) client.url = `${lokiUrl}/loki/api/v1/push`;
+  config.scrape_configs = config.scrape_configs.map((scrape) => ({
+    ...scrape,
+    kubernetes_sd_configs: undefined,
+    relabel_configs: undefined,
+    static_configs: [{ targets: ['localhost'], labels: { ...pod, __path__: join(folder, 'pods', '*.log') } }],
+  }));
+  const path = join(folder, 'promtail.yaml');
+  writeFileSync(path, stringify(config));
+  return path;
+};
+
+describeWith('a container log on its way through Promtail to Loki', ['promtail', 'loki'], (tools) => {
+  let folder: string;
+  let loki: LokiProcess | undefined;
+  let promtail: Running | undefined;
+  let arrived: readonly LokiStream[];
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'belvedere-logs-'));
+    mkdirSync(join(folder, 'pods'));
+    writeFileSync(join(folder, 'pods', '0.log'), written.map(cri).join(''));
+    const started = await startLoki(tools.loki, folder);
+    loki = started;
+    promtail = start('promtail', tools.promtail, [
+      `-config.file=${promtailFile(folder, started.url, await freePort())}`,
+    ]);
+    arrived = await until(
+      'every line in Loki',
+      async () => {
+        const result = await started.query('{service_name="checkout"}', '1h');
+        return result.reduce((sum, { values }) => sum + values.length, 0) === written.length ? result : undefined;
+      },
+      { withinSeconds: 60, of: [started.running, promtail] },
+    );
+  }, 240_000);
+
+  afterAll(async () => {
+    await promtail?.stop();
+    await loki?.running.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }, 60_000);
+
+  test('any line arrives as it was written', () => {
+    expect(arrived.flatMap(({ values }) => values.map(([, line]) => line)).sort()).toEqual([...written].sort());
+  });
+
+  test('few labels are indexed, and only levels that are known', async () => {
+    const selector = encodeURIComponent('{service_name="checkout"}');
+    const { data } = JSON.parse(await get(`${loki?.url ?? ''}/loki/api/v1/series?match[]=${selector}`)) as {
+      data: object[];
+    };
+    const common = { cluster: 'default', namespace: 'shop', service_name: 'checkout', container: 'checkout' };
+    expect(data).toHaveLength(3);
+    expect(data).toEqual(expect.arrayContaining([common, { ...common, level: 'info' }, { ...common, level: 'error' }]));
+  });
+
+  test('the lines of a trace, a request or a user are found by structured metadata', async () => {
+    const found =
+      (await loki?.query(`{service_name="checkout"} | trace_id = "${trace}" | level = "error"`, '1h')) ?? [];
+    expect(found.flatMap(({ values }) => values.map(([, line]) => line))).toEqual([written[1]]);
+    expect(found[0]?.stream).toMatchObject({ trace_id: trace, request_id: 'r-1', user_id: 'u-7', pod: pod.pod });
+  });
+});

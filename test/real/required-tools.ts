@@ -1,0 +1,27 @@
+import { describe } from '@jest/globals';
+import type { ToolName } from '../../tools/components.ts';
+import { toolPath } from '../../tools/installed.ts';
+
+/**
+ * Describes tests that run real components. Where one cannot be had they are reported as not run, by name: never as passed.
+ */
+export const describeWith = <T extends ToolName>(
+  title: string,
+  names: readonly T[],
+  tests: (tools: Readonly<Record<T, string>>) => void,
+): void => {
+  const found = names.map((name) => [name, toolPath(name)] as const);
+  const missing = found.filter(([, path]) => path === undefined).map(([name]) => name);
+  if (missing.length > 0) {
+    console.warn(
+      `NOT RUN: ${title}: ${missing.join(', ')} cannot be had here (node tools/obtain.ts ${missing.join(' ')})`,
+    );
+    describe.skip(`${title} (needs ${missing.join(', ')})`, () => {
+      tests(Object.fromEntries(names.map((name) => [name, ''])) as Record<T, string>);
+    });
+    return;
+  }
+  describe(title, () => {
+    tests(Object.fromEntries(found) as Record<T, string>);
+  });
+};
