@@ -14,8 +14,9 @@ const targetDown = ({ targetDown: { for: pending } }: PlatformAlerts): AlertingR
   labels: { severity: 'warning' },
   annotations: {
     summary: 'Targets of {{ $labels.job }} cannot be scraped',
+    // Targets that tell about objects of other namespaces, as kube-state-metrics does, have none of their own.
     description:
-      '{{ $value | humanizePercentage }} of the targets of job {{ $labels.job }} in {{ $labels.namespace }} have not been scraped: what they would tell is not known.',
+      '{{ $value | humanizePercentage }} of the targets of job {{ $labels.job }}{{ with $labels.namespace }} in {{ . }}{{ end }} have not been scraped: what they would tell is not known.',
   },
 });
 

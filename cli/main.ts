@@ -9,8 +9,7 @@ const inputErrorCode = 2;
 const program = new Command('belvedere')
   .description('Observability for Kubernetes from one description: if it synthesizes, it works.')
   .version(manifest.version)
-  .exitOverride()
-  .configureHelp({ showGlobalOptions: true });
+  .exitOverride();
 
 program
   .command('synth')

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { crossCheck } from './cross-checks.ts';
 import { InputError, type Problem } from './problem.ts';
 import { type Config, configSchema, type ConfigInput } from './schema.ts';
 import { service, type ServiceConfig, type ServiceInput } from './services.ts';
@@ -37,14 +38,18 @@ export const parseConfig = (input: ConfigInput): Config => {
  */
 export const withService = (config: Config, input: ServiceInput): Config => {
   const place = config.services.length;
-  const result = parse<Config>(configSchema, { ...config, services: [...config.services, input] });
-  if ('value' in result) return result.value;
-  throw new InputError(
-    result.problems.map(({ message, path }) => ({
+  const result = parse<ServiceConfig>(service, input);
+  const added = 'value' in result ? result.value : (input as ServiceConfig);
+  const together = { ...config, services: [...config.services, added] };
+  const problems = [
+    ...('problems' in result ? result.problems : []),
+    ...crossCheck(together).map(({ message, path }) => ({
       message,
       path: path[0] === 'services' && path[1] === place ? path.slice(2) : path,
     })),
-  );
+  ];
+  if (problems.length > 0) throw new InputError(problems);
+  return together;
 };
 
 /**

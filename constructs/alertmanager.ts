@@ -45,7 +45,8 @@ export class Alertmanager extends Construct {
     const data = { 'alertmanager.yaml': alertmanagerConfig(props) };
     new k8s.KubeConfigMap(this, 'Config', { metadata: { name, namespace, labels: { ...labels } }, data });
 
-    const secrets = receiverSecrets(props.receivers);
+    // Named by number: a Secret's name may be longer than a volume's, and hold dots.
+    const secrets = receiverSecrets(props.receivers).map((secret, i) => ({ secret, volume: `secret-${String(i)}` }));
     new k8s.KubeStatefulSet(this, 'StatefulSet', {
       metadata: { name, namespace, labels: { ...labels } },
       spec: {
@@ -67,9 +68,15 @@ export class Alertmanager extends Construct {
                   `--data.retention=${props.retention}`,
                   '--enable-feature=utf8-strict-mode',
                   '--log.format=json',
-                  ...(props.externalUrl === undefined ? [] : [`--web.external-url=${props.externalUrl}`]),
+                  // A path in the address would become that of every endpoint, the probes' too.
+                  ...(props.externalUrl === undefined
+                    ? []
+                    : [`--web.external-url=${props.externalUrl}`, '--web.route-prefix=/']),
                   ...clusterArgs(props),
                 ],
+                ...(props.replicas === 1
+                  ? {}
+                  : { env: [{ name: 'POD_IP', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } }] }),
                 ports: [
                   { name: 'web', containerPort: Alertmanager.port },
                   { name: 'mesh-tcp', containerPort: Alertmanager.meshPort },
@@ -85,8 +92,8 @@ export class Alertmanager extends Construct {
                 securityContext: hardenedContainer,
                 volumeMounts: [
                   { name: 'config', mountPath: configDir, readOnly: true },
-                  ...secrets.map((secret) => ({
-                    name: `secret-${secret}`,
+                  ...secrets.map(({ secret, volume }) => ({
+                    name: volume,
                     mountPath: `/etc/alertmanager/secrets/${secret}`,
                     readOnly: true,
                   })),
@@ -96,7 +103,7 @@ export class Alertmanager extends Construct {
             ],
             volumes: [
               { name: 'config', configMap: { name } },
-              ...secrets.map((secret) => ({ name: `secret-${secret}`, secret: { secretName: secret } })),
+              ...secrets.map(({ secret, volume }) => ({ name: volume, secret: { secretName: secret } })),
             ],
           }),
         },
@@ -138,7 +145,8 @@ const clusterArgs = ({ replicas, namespace }: AlertmanagerProps): string[] =>
   replicas === 1
     ? ['--cluster.listen-address=']
     : [
-        `--cluster.listen-address=0.0.0.0:${String(Alertmanager.meshPort)}`,
+        // Of 0.0.0.0 it would tell its peers a private address, and not start where pods have none.
+        `--cluster.listen-address=[$(POD_IP)]:${String(Alertmanager.meshPort)}`,
         ...Array.from(
           { length: replicas },
           (_, i) => `--cluster.peer=${name}-${String(i)}.${peers}.${namespace}.svc:${String(Alertmanager.meshPort)}`,

@@ -1,6 +1,6 @@
 import { k8s } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { type Account, clusterGrant, namespacedGrant, serviceAccount } from './access.ts';
+import { clusterGrant, namespacedGrant, serviceAccount } from './access.ts';
 import { clusterService } from './cluster-service.ts';
 import { type ComponentProps, objectLabels, selectorLabels } from './component.ts';
 import type { Pods } from './flows.ts';
@@ -40,9 +40,9 @@ export class PrometheusOperator extends Construct {
     const account = { name, namespace, labels };
 
     serviceAccount(this, account);
-    grantOwnNamespace(this, account);
-    for (const other of props.monitorNamespaces) grantMonitorsOf(this, account, other);
-    grantKubeletService(this, account);
+    clusterGrant(this, account, clusterRules);
+    for (const [where, rules] of rulesByNamespace(namespace, props.monitorNamespaces))
+      namespacedGrant(this, account, where, rules);
 
     new k8s.KubeDeployment(this, 'Deployment', {
       metadata: { name, namespace, labels: { ...labels } },
@@ -65,7 +65,9 @@ export class PrometheusOperator extends Construct {
                   '--kubelet-http-metrics=false',
                   `--prometheus-config-reloader=${props.configReloaderImage}`,
                   '--enable-config-reloader-probes=true',
-                  `--namespaces=${[namespace, ...props.monitorNamespaces].join(',')}`,
+                  // The default limit of a hundredth of a core throttles the sidecar until its own probes fail.
+                  '--config-reloader-cpu-limit=0',
+                  `--namespaces=${[...new Set([namespace, ...props.monitorNamespaces])].join(',')}`,
                   `--prometheus-instance-namespaces=${namespace}`,
                   '--disable-unmanaged-prometheus-configuration=true',
                   '--log-format=json',
@@ -92,67 +94,72 @@ export class PrometheusOperator extends Construct {
   }
 }
 
-/** In its own namespace it makes what an instance consists of. */
-const grantOwnNamespace = (scope: Construct, account: Account): void => {
-  namespacedGrant(scope, account, account.namespace, [
-    {
-      apiGroups: ['monitoring.coreos.com'],
-      resources: ['prometheuses', ...monitors],
-      verbs: ['get', 'list', 'watch'],
-    },
-    {
-      apiGroups: ['monitoring.coreos.com'],
-      resources: [
-        'prometheuses',
-        'prometheuses/finalizers',
-        'prometheuses/status',
-        ...monitors.map((resource) => `${resource}/status`),
-      ],
-      verbs: ['update', 'patch'],
-    },
-    {
-      apiGroups: ['apps'],
-      resources: ['statefulsets'],
-      verbs: ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete'],
-    },
-    {
-      apiGroups: [''],
-      resources: ['configmaps', 'secrets'],
-      verbs: ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete'],
-    },
-    { apiGroups: [''], resources: ['pods'], verbs: ['list', 'delete'] },
-    { apiGroups: [''], resources: ['services', 'services/finalizers'], verbs: ['get', 'create', 'update', 'delete'] },
-    { apiGroups: ['events.k8s.io'], resources: ['events'], verbs: ['create', 'patch'] },
-  ]);
-  clusterGrant(scope, account, [
-    { apiGroups: [''], resources: ['nodes'], verbs: ['list', 'watch'] },
-    { apiGroups: [''], resources: ['namespaces'], verbs: ['get', 'list', 'watch'] },
-    { apiGroups: ['storage.k8s.io'], resources: ['storageclasses'], verbs: ['get'] },
-  ]);
+/** What it may do where. A namespace can have several parts, such as one with monitors that is the kubelet's too. */
+const rulesByNamespace = (
+  own: string,
+  monitored: readonly string[],
+): ReadonlyMap<string, readonly k8s.PolicyRule[]> => {
+  const rules = new Map<string, readonly k8s.PolicyRule[]>([[own, ownNamespaceRules]]);
+  for (const other of monitored) if (other !== own) rules.set(other, monitorRules);
+  return rules.set(kubeletService.namespace, [...(rules.get(kubeletService.namespace) ?? []), ...kubeletServiceRules]);
 };
+
+const clusterRules: readonly k8s.PolicyRule[] = [
+  { apiGroups: [''], resources: ['nodes'], verbs: ['list', 'watch'] },
+  { apiGroups: [''], resources: ['namespaces'], verbs: ['get', 'list', 'watch'] },
+  { apiGroups: ['storage.k8s.io'], resources: ['storageclasses'], verbs: ['get'] },
+  // It asks for the right in all namespaces, and without it tells of no rejected monitor or rule.
+  { apiGroups: ['events.k8s.io'], resources: ['events'], verbs: ['create', 'patch'] },
+];
+
+/** In its own namespace it makes what an instance consists of. */
+const ownNamespaceRules: readonly k8s.PolicyRule[] = [
+  {
+    apiGroups: ['monitoring.coreos.com'],
+    resources: ['prometheuses', ...monitors],
+    verbs: ['get', 'list', 'watch'],
+  },
+  {
+    apiGroups: ['monitoring.coreos.com'],
+    resources: [
+      'prometheuses',
+      'prometheuses/finalizers',
+      'prometheuses/status',
+      ...monitors.map((resource) => `${resource}/status`),
+    ],
+    verbs: ['update', 'patch'],
+  },
+  {
+    apiGroups: ['apps'],
+    resources: ['statefulsets'],
+    verbs: ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete'],
+  },
+  {
+    apiGroups: [''],
+    resources: ['configmaps', 'secrets'],
+    verbs: ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete'],
+  },
+  { apiGroups: [''], resources: ['pods'], verbs: ['list', 'delete'] },
+  { apiGroups: [''], resources: ['services', 'services/finalizers'], verbs: ['get', 'create', 'update', 'delete'] },
+];
 
 /** In the others it reads monitors, rules, and the credentials monitors name. */
-const grantMonitorsOf = (scope: Construct, account: Account, namespace: string): void => {
-  namespacedGrant(scope, account, namespace, [
-    { apiGroups: ['monitoring.coreos.com'], resources: [...monitors], verbs: ['get', 'list', 'watch'] },
-    {
-      apiGroups: ['monitoring.coreos.com'],
-      resources: monitors.map((resource) => `${resource}/status`),
-      verbs: ['update', 'patch'],
-    },
-    { apiGroups: [''], resources: ['configmaps', 'secrets'], verbs: ['get', 'list', 'watch'] },
-    { apiGroups: ['events.k8s.io'], resources: ['events'], verbs: ['create', 'patch'] },
-  ]);
-};
+const monitorRules: readonly k8s.PolicyRule[] = [
+  { apiGroups: ['monitoring.coreos.com'], resources: [...monitors], verbs: ['get', 'list', 'watch'] },
+  {
+    apiGroups: ['monitoring.coreos.com'],
+    resources: monitors.map((resource) => `${resource}/status`),
+    verbs: ['update', 'patch'],
+  },
+  { apiGroups: [''], resources: ['configmaps', 'secrets'], verbs: ['get', 'list', 'watch'] },
+];
 
-const grantKubeletService = (scope: Construct, account: Account): void => {
-  namespacedGrant(scope, account, kubeletService.namespace, [
-    { apiGroups: [''], resources: ['services', 'services/finalizers'], verbs: ['get', 'create', 'update', 'delete'] },
-    { apiGroups: [''], resources: ['endpoints'], verbs: ['get', 'create', 'update', 'delete'] },
-    {
-      apiGroups: ['discovery.k8s.io'],
-      resources: ['endpointslices'],
-      verbs: ['get', 'create', 'list', 'update', 'delete'],
-    },
-  ]);
-};
+const kubeletServiceRules: readonly k8s.PolicyRule[] = [
+  { apiGroups: [''], resources: ['services', 'services/finalizers'], verbs: ['get', 'create', 'update', 'delete'] },
+  { apiGroups: [''], resources: ['endpoints'], verbs: ['get', 'create', 'update', 'delete'] },
+  {
+    apiGroups: ['discovery.k8s.io'],
+    resources: ['endpointslices'],
+    verbs: ['get', 'create', 'list', 'update', 'delete'],
+  },
+];

@@ -2,6 +2,7 @@ import type { IEmbeddedPersistentVolumeClaim } from '@kubernetes-models/promethe
 import type { IPrometheus } from '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/Prometheus';
 import { Construct } from 'constructs';
 import type { StorageConfig } from '../config/sizing.ts';
+import { quantityBytes } from '../config/units.ts';
 import { type Account, clusterGrant, namespacedGrant, serviceAccount } from './access.ts';
 import { clusterService } from './cluster-service.ts';
 import { type ComponentProps, type Labels, objectLabels, selectorLabels } from './component.ts';
@@ -107,8 +108,14 @@ const embeddedClaim = ({ size, storageClass }: StorageConfig): IEmbeddedPersiste
     },
   }) as Partial<IEmbeddedPersistentVolumeClaim> as IEmbeddedPersistentVolumeClaim;
 
+/** A quantity in binary units, the only ones Prometheus counts in, whatever their names. */
+const retentionSize = (quantity: string): string => {
+  const mebibytes = Math.floor(quantityBytes(quantity) / 2 ** 20);
+  return mebibytes % 1024 === 0 ? `${String(mebibytes / 1024)}GiB` : `${String(mebibytes)}MiB`;
+};
+
 /** What the operator is told. It writes prometheus.yml, the StatefulSet and its probes from this. */
-export const prometheusSpec = (props: PrometheusProps, labels: Labels): IPrometheus['spec'] => {
+const prometheusSpec = (props: PrometheusProps, labels: Labels): IPrometheus['spec'] => {
   const namespaceSelector = {
     matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'In', values: [...props.monitorNamespaces] }],
   };
@@ -126,7 +133,7 @@ export const prometheusSpec = (props: PrometheusProps, labels: Labels): IPrometh
     evaluationInterval: props.evaluationInterval,
     // Unset, the operator keeps a day, on a volume that goes with the pod.
     retention: props.retention.time,
-    retentionSize: `${props.retention.size}B`,
+    retentionSize: retentionSize(props.retention.size),
     storage: { volumeClaimTemplate: embeddedClaim(props.storage) },
     ...(props.exemplars.enabled
       ? { enableFeatures: ['exemplar-storage'], exemplars: { maxSize: props.exemplars.max } }

@@ -1,0 +1,187 @@
+import { expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { alertmanagerConfig, receiverSecrets } from '../../constructs/alertmanager-config.ts';
+import { receiver } from '../../config/receivers.ts';
+import type { AlertmanagerConfigProps } from '../../constructs/alertmanager-config.ts';
+
+interface Text {
+  route: { receiver: string; routes: Record<string, unknown>[]; [field: string]: unknown };
+  inhibit_rules: unknown[];
+  receivers: { name: string; [kind: string]: unknown }[];
+}
+
+const route = {
+  groupBy: ['cluster', 'alertname'],
+  groupWait: '31s',
+  groupInterval: '6m',
+  repeatInterval: '3h',
+  routes: [],
+};
+
+const written = (props: Partial<AlertmanagerConfigProps>): Text =>
+  parse(alertmanagerConfig({ receivers: [], route, ...props })) as Text;
+
+const secret = (key: string) => ({ name: 'chat', key });
+
+test('without a receiver alerts reach nobody', () => {
+  const { route: root, receivers } = written({});
+
+  expect(root.receiver).toBe('nobody');
+  expect(receivers).toEqual([{ name: 'nobody' }]);
+});
+
+test('the first receiver gets what no route matches, unless another is named', () => {
+  const receivers = [receiver.parse({ name: 'first' }), receiver.parse({ name: 'second' })];
+
+  expect(written({ receivers }).route.receiver).toBe('first');
+  expect(written({ receivers, route: { ...route, receiver: 'second' } }).route.receiver).toBe('second');
+});
+
+test('the root route groups and waits as told', () => {
+  expect(written({}).route).toMatchObject({
+    group_by: ['cluster', 'alertname'],
+    group_wait: '31s',
+    group_interval: '6m',
+    repeat_interval: '3h',
+  });
+});
+
+test('Watchdog is told every few minutes, before any other route, to the dead man’s switch alone', () => {
+  const receivers = [receiver.parse({ name: 'team' }), receiver.parse({ name: 'switch' })];
+  const routes = [{ receiver: 'team', matchers: ['severity=~".+"'], continue: false, routes: [] }];
+
+  const watchdog = (deadMansSwitch?: string) =>
+    written({ receivers, deadMansSwitch, route: { ...route, routes } }).route.routes[0];
+
+  expect(watchdog('switch')).toEqual({
+    receiver: 'switch',
+    matchers: ['alertname="Watchdog"'],
+    group_wait: '0s',
+    group_interval: '1m',
+    repeat_interval: '5m',
+  });
+  expect(watchdog()).toMatchObject({ receiver: 'nobody' });
+});
+
+test('routes are written as a tree, with what is set and nothing else', () => {
+  const leaf = { receiver: 'db', matchers: ['team="db"'], continue: false, routes: [] };
+  const routes = [
+    {
+      receiver: 'team',
+      matchers: ['severity="critical"', 'cluster!="test"'],
+      continue: true,
+      groupBy: ['alertname'],
+      groupWait: '1s',
+      groupInterval: '2m',
+      repeatInterval: '1h',
+      routes: [leaf],
+    },
+  ];
+
+  expect(written({ route: { ...route, routes } }).route.routes[1]).toEqual({
+    receiver: 'team',
+    matchers: ['severity="critical"', 'cluster!="test"'],
+    continue: true,
+    group_by: ['alertname'],
+    group_wait: '1s',
+    group_interval: '2m',
+    repeat_interval: '1h',
+    routes: [{ receiver: 'db', matchers: ['team="db"'] }],
+  });
+});
+
+test('a critical alert silences the warning of the same name about the same thing', () => {
+  const equal = ['cluster', 'namespace', 'alertname', 'service_name', 'instance'];
+
+  expect(written({}).inhibit_rules).toEqual([
+    { source_matchers: ['severity="critical"'], target_matchers: ['severity=~"warning|info"'], equal },
+    { source_matchers: ['severity="warning"'], target_matchers: ['severity="info"'], equal },
+  ]);
+});
+
+test.each([
+  [
+    'webhook',
+    { webhook: [{ url: 'http://bot.chat.svc:8080/hook' }] },
+    { webhook_configs: [{ url: 'http://bot.chat.svc:8080/hook', send_resolved: true }] },
+  ],
+  [
+    'webhook of which the address is a secret',
+    { webhook: [{ urlSecret: secret('hook') }] },
+    { webhook_configs: [{ url_file: '/etc/alertmanager/secrets/chat/hook', send_resolved: true }] },
+  ],
+  [
+    'Slack',
+    { slack: [{ apiUrl: secret('slack'), channel: '#alerts' }] },
+    {
+      slack_configs: [
+        { api_url_file: '/etc/alertmanager/secrets/chat/slack', channel: '#alerts', send_resolved: true },
+      ],
+    },
+  ],
+  [
+    'e-mail',
+    {
+      email: [
+        {
+          to: 'a@b.c',
+          from: 'd@b.c',
+          smarthost: 'smtp.b.c:587',
+          username: 'u',
+          password: secret('smtp'),
+          sendResolved: false,
+        },
+      ],
+    },
+    {
+      email_configs: [
+        {
+          to: 'a@b.c',
+          from: 'd@b.c',
+          smarthost: 'smtp.b.c:587',
+          auth_username: 'u',
+          auth_password_file: '/etc/alertmanager/secrets/chat/smtp',
+          send_resolved: false,
+        },
+      ],
+    },
+  ],
+  [
+    'PagerDuty',
+    { pagerduty: [{ routingKey: secret('pd') }] },
+    { pagerduty_configs: [{ routing_key_file: '/etc/alertmanager/secrets/chat/pd', send_resolved: true }] },
+  ],
+  [
+    'Opsgenie',
+    { opsgenie: [{ apiKey: secret('og') }] },
+    { opsgenie_configs: [{ api_key_file: '/etc/alertmanager/secrets/chat/og', send_resolved: true }] },
+  ],
+  [
+    'Microsoft Teams',
+    { msteams: [{ webhookUrl: secret('teams') }] },
+    { msteamsv2_configs: [{ webhook_url_file: '/etc/alertmanager/secrets/chat/teams', send_resolved: true }] },
+  ],
+])('%s is told with the credentials read from a file', (_, input, expected) => {
+  const [told] = written({ receivers: [receiver.parse({ name: 'team', ...input })] }).receivers;
+
+  expect(told).toMatchObject({ name: 'team', ...expected });
+  expect(Object.keys(told ?? {})).toEqual(['name', ...Object.keys(expected)]);
+});
+
+test('every Secret a receiver reads is listed once', () => {
+  const receivers = [
+    receiver.parse({
+      name: 'a',
+      slack: [{ apiUrl: secret('slack'), channel: '#a' }],
+      webhook: [{ url: 'http://bot.chat.svc' }],
+    }),
+    receiver.parse({
+      name: 'b',
+      pagerduty: [{ routingKey: { name: 'pager', key: 'k' } }],
+      opsgenie: [{ apiKey: secret('og') }],
+    }),
+    receiver.parse({ name: 'c', webhook: [{ urlSecret: { name: 'another', key: 'k' } }] }),
+  ];
+
+  expect(receiverSecrets(receivers)).toEqual(['another', 'chat', 'pager']);
+});

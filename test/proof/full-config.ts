@@ -1,0 +1,117 @@
+import type { ConfigInput } from '../../config/schema.ts';
+
+/** Every setting that changes what is deployed, away from its default; every kind of receiver, route and probe. */
+export const fullConfig = {
+  name: 'watchtower',
+  cluster: 'eu-1.prod',
+  namespaces: { stack: 'watchtower', agents: 'watchtower-agents' },
+  prometheus: {
+    retention: { time: '30d', size: '80Gi' },
+    storage: { size: '100Gi', storageClass: 'fast' },
+    scrapeInterval: '30s',
+    evaluationInterval: '30s',
+    exemplars: { enabled: true, max: 50_000 },
+    extraNamespaces: ['platform', 'kube-system'],
+    externalUrl: 'https://prometheus.example.com',
+    resources: { requests: { cpu: '1', memory: '4Gi' }, limits: { cpu: '4', memory: '8Gi' } },
+  },
+  alertmanager: {
+    replicas: 3,
+    retention: '168h',
+    storage: { size: '2Gi', storageClass: 'fast' },
+    externalUrl: 'https://example.com/alerts',
+    deadMansSwitch: 'dead-mans-switch',
+    receivers: [
+      {
+        name: 'everyone',
+        slack: [{ apiUrl: { name: 'chat.receivers', key: 'slack-url' }, channel: '#alerts' }],
+        email: [
+          {
+            to: 'ops@example.com',
+            from: 'alerts@example.com',
+            smarthost: 'smtp.example.com:587',
+            username: 'alerts',
+            password: { name: 'smtp', key: 'password' },
+          },
+        ],
+      },
+      {
+        name: 'on-call',
+        pagerduty: [{ routingKey: { name: 'pagers', key: 'pagerduty' } }],
+        opsgenie: [{ apiKey: { name: 'pagers', key: 'opsgenie' }, sendResolved: false }],
+      },
+      {
+        name: 'shop-team',
+        msteams: [{ webhookUrl: { name: 'chat.receivers', key: 'teams-url' } }],
+        webhook: [{ url: 'http://bot.shop.svc:8080/alerts' }],
+      },
+      { name: 'dead-mans-switch', webhook: [{ urlSecret: { name: 'dead-mans-switch', key: 'url' } }] },
+    ],
+    route: {
+      receiver: 'everyone',
+      groupBy: ['cluster', 'alertname', 'service_name'],
+      groupWait: '10s',
+      routes: [
+        { receiver: 'on-call', matchers: ['severity="critical"'], continue: true, repeatInterval: '1h' },
+        {
+          receiver: 'shop-team',
+          matchers: ['namespace="shop"'],
+          routes: [{ receiver: 'everyone', matchers: ['service_name=~"inventory|cart"', 'severity!="critical"'] }],
+        },
+      ],
+    },
+  },
+  grafana: {
+    adminSecret: { name: 'grafana-login', userKey: 'user', passwordKey: 'pass', secretKeyKey: 'key' },
+    persistence: { enabled: true, size: '8Gi', storageClass: 'fast' },
+    externalUrl: 'https://grafana.example.com',
+  },
+  loki: {
+    retention: { period: '30d' },
+    storage: { size: '200Gi', storageClass: 'slow' },
+    limits: { ingestionRateMb: 20, ingestionBurstMb: 40, maxStreams: 50_000, maxLineSize: '512Ki' },
+    resources: { limits: { memory: '4Gi' } },
+  },
+  jaeger: { storage: 'memory', maxTraces: 20_000, sendersFrom: ['batch', 'shop'] },
+  probes: [
+    { name: 'homepage', targets: ['https://www.example.com', 'https://www.example.com/cart'] },
+    { name: 'search', targets: ['https://api.example.com/search'], module: 'http_post_2xx', interval: '60s' },
+    { name: 'database', targets: ['db.shop.svc:5432'], module: 'tcp_connect' },
+    { name: 'mail', targets: ['smtp.example.com:465'], module: 'tls_connect' },
+    { name: 'gateway', targets: ['gateway.example.com'], module: 'icmp', interval: '15s', timeout: '5s' },
+  ],
+  services: [
+    {
+      name: 'checkout',
+      namespace: 'shop',
+      interval: '5s',
+      probes: [{ targets: ['http://checkout.shop.svc:8080/health'] }],
+    },
+    { name: 'inventory', namespace: 'shop', port: 9102, path: '/internal/metrics', selector: { app: 'inventory' } },
+    { name: 'invoices', namespace: 'billing', port: 'metrics', interval: '1m', timeout: '20s' },
+  ],
+  alerts: {
+    highErrorRate: { ratio: 0.02, for: '5m' },
+    slowResponseTime: { seconds: 0.5, for: '10m' },
+    targetDown: { for: '10m' },
+    probeFailed: { for: '1m' },
+  },
+  sampleService: { enabled: true, namespace: 'demo', image: 'registry.example.com/sample-service:1.2.3' },
+  networkPolicies: {
+    apiServer: { cidrs: ['10.0.0.10/32'], ports: [6443] },
+    nodes: { cidrs: ['10.0.0.0/16', 'fd00::/64'] },
+    dns: { namespace: 'dns-system', podLabels: { app: 'coredns' } },
+  },
+} as const satisfies ConfigInput;
+
+/** The least a stack can be: what is optional is off, and nothing is kept that need not be. */
+export const leanConfig = {
+  prometheusOperator: { enabled: false },
+  prometheus: { exemplars: { enabled: false } },
+  grafana: { persistence: { enabled: false } },
+  promtail: { enabled: false },
+  blackbox: { enabled: false },
+  nodeExporter: { enabled: false },
+  kubeStateMetrics: { enabled: false },
+  networkPolicies: { enabled: false },
+} as const satisfies ConfigInput;

@@ -1,0 +1,25 @@
+import { App } from 'cdk8s';
+import type { ConfigInput } from '../../config/schema.ts';
+import { ObservabilityStack } from '../../stacks/observability.ts';
+import { type Objects, objectsOfStack } from '../objects.ts';
+import { fullConfig, leanConfig } from './full-config.ts';
+
+/** A stack and the objects it makes. */
+export interface BuiltStack {
+  readonly name: string;
+  readonly stack: ObservabilityStack;
+  readonly objects: Objects;
+}
+
+/** Builds a stack from a configuration, as the command does. */
+export const buildStack = (name: string, config: ConfigInput): BuiltStack => {
+  const stack = new ObservabilityStack(new App(), 'observability', { config });
+  return { name, stack, objects: objectsOfStack(stack) };
+};
+
+export const defaultStack = buildStack('default', {});
+export const fullStack = buildStack('full', fullConfig);
+export const leanStack = buildStack('lean', leanConfig);
+
+/** What every proof is run over. */
+export const allStacks: readonly BuiltStack[] = [defaultStack, fullStack, leanStack];
