@@ -1,24 +1,10 @@
+import { alertmanagerChecks } from './alertmanager-checks.ts';
+import { type Check, type Draft, entries } from './draft.ts';
 import type { Problem } from './problem.ts';
-import type { RouteConfig } from './alertmanager.ts';
-import type { Config } from './schema.ts';
 import type { ResourcesConfig } from './sizing.ts';
-import { didYouMean } from './did-you-mean.ts';
 import { cpuCores, durationSeconds, quantityBytes } from './units.ts';
 
-/** A configuration of which parts may be missing or wrong, because every problem is reported at once. */
-type Draft<T> = T extends readonly (infer U)[]
-  ? readonly Draft<U>[] | undefined
-  : T extends object
-    ? { readonly [K in keyof T]?: Draft<T[K]> } | undefined
-    : T | undefined;
-type Check = (config: NonNullable<Draft<Config>>) => Problem[];
 type Path = Problem['path'];
-
-/** The entries that are maps, each with its place in the list; the schema reports the others. */
-const entries = <T>(value: readonly T[] | undefined): (readonly [number, NonNullable<T>])[] =>
-  (Array.isArray(value) ? (value as readonly T[]) : []).flatMap((entry, i) =>
-    typeof entry === 'object' && entry !== null ? [[i, entry] as const] : [],
-  );
 
 const timeoutWithinInterval = (path: Path, timeout: unknown, interval: unknown): Problem[] =>
   durationSeconds(timeout) > durationSeconds(interval)
@@ -132,52 +118,6 @@ const uniqueNames: Check = ({ services, probes, alertmanager, sampleService }) =
   ),
 ];
 
-const routesReachReceivers: Check = ({ alertmanager }) => {
-  const known = [
-    ...new Set(
-      entries(alertmanager?.receivers).flatMap(([, { name }]) =>
-        typeof name === 'string' && name !== '' ? [name] : [],
-      ),
-    ),
-  ];
-  const unknown = (path: Path, name: string | undefined): Problem[] =>
-    typeof name !== 'string' || name === '' || known.includes(name)
-      ? []
-      : [
-          {
-            path,
-            message:
-              known.length === 0
-                ? `there is no receiver '${name}'; add it to alertmanager.receivers`
-                : `there is no receiver '${name}'${didYouMean(name, known)}`,
-          },
-        ];
-  const below = (path: Path, routes: Draft<RouteConfig[]>): Problem[] =>
-    entries(routes).flatMap(([i, route]) => [
-      ...unknown([...path, i, 'receiver'], route.receiver),
-      ...below([...path, i, 'routes'], route.routes),
-    ]);
-  return [
-    ...unknown(['alertmanager', 'route', 'receiver'], alertmanager?.route?.receiver),
-    ...unknown(['alertmanager', 'deadMansSwitch'], alertmanager?.deadMansSwitch),
-    ...below(['alertmanager', 'route', 'routes'], alertmanager?.route?.routes),
-  ];
-};
-
-const webhookAddress: Check = ({ alertmanager }) =>
-  entries(alertmanager?.receivers).flatMap(([i, receiver]) =>
-    entries(receiver.webhook).flatMap(([j, webhook]) =>
-      (webhook.url === undefined) === (webhook.urlSecret === undefined)
-        ? [
-            {
-              path: ['alertmanager', 'receivers', i, 'webhook', j],
-              message: 'a webhook needs one address; write either url or urlSecret',
-            },
-          ]
-        : [],
-    ),
-  );
-
 const twoNamespaces: Check = ({ namespaces, sampleService }) => [
   ...(namespaces?.stack !== undefined && namespaces.stack === namespaces.agents
     ? [
@@ -198,6 +138,18 @@ const twoNamespaces: Check = ({ namespaces, sampleService }) => [
       ]
     : []),
 ];
+
+const servicesOutsideStack: Check = ({ namespaces, services }) =>
+  entries(services).flatMap(([i, { namespace }]) =>
+    namespace !== undefined && [namespaces?.stack, namespaces?.agents].includes(namespace)
+      ? [
+          {
+            path: ['services', i, 'namespace'],
+            message: 'the namespaces of the stack are closed to what it does not deploy; move the service to its own',
+          },
+        ]
+      : [],
+  );
 
 const sampleImage: Check = ({ sampleService }) =>
   sampleService?.enabled === true && sampleService.image === undefined
@@ -247,9 +199,9 @@ const checks: readonly Check[] = [
   lokiBurst,
   lokiQueriesReachRetention,
   uniqueNames,
-  routesReachReceivers,
-  webhookAddress,
+  ...alertmanagerChecks,
   twoNamespaces,
+  servicesOutsideStack,
   sampleImage,
   probesNeedBlackbox,
   requestsWithinLimits,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { httpUrl } from './addresses.ts';
+import { dnsLabel } from './scalars.ts';
 import { keyOfSecret, secretName } from './secret-references.ts';
 import { resources, storage } from './sizing.ts';
 
@@ -30,5 +31,11 @@ export const grafanaConfig = z.strictObject({
     })
     .prefault({}),
   externalUrl: httpUrl.optional().describe('Where people reach Grafana; links in notifications point there.'),
+  usersFrom: z
+    .array(dnsLabel)
+    .default([])
+    .describe(
+      "Namespaces whose pods may reach Grafana, such as the ingress controller's. Default: none; a port-forward needs none.",
+    ),
   resources: resources({ cpu: '250m', memory: '512Mi', memoryLimit: '1Gi' }),
 });

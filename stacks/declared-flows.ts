@@ -12,6 +12,7 @@ import { NodeExporter } from '../constructs/node-exporter.ts';
 import { Prometheus } from '../constructs/prometheus.ts';
 import { PrometheusOperator } from '../constructs/prometheus-operator.ts';
 import { Promtail } from '../constructs/promtail.ts';
+import { SampleService } from '../constructs/sample-service.ts';
 import { type Components, ownPods } from './components.ts';
 import { receiverFlows } from './receiver-flows.ts';
 
@@ -94,6 +95,17 @@ export const declareFlows = (policies: NetworkPolicies, config: Config, componen
   flow(promtail?.pods, loki.pods, tcp(Loki.port));
   flow(jaeger.pods, prometheus.pods, tcp(Prometheus.port));
   flow(sampleService?.pods, jaeger.pods, tcp(...Jaeger.receiverPorts));
+  if (sampleService !== undefined)
+    policies.allow({
+      from: { kind: 'foreign-pods', namespace: sampleService.pods.namespace },
+      to: sampleService.pods,
+      ports: tcp(SampleService.port),
+    });
+  // Their monitors are picked up, and which pods and ports these name is not known here.
+  for (const namespace of config.prometheus.extraNamespaces)
+    policies.allow({ from: prometheus.pods, to: { kind: 'foreign-pods', namespace } });
+  for (const namespace of config.grafana.usersFrom)
+    policies.allow({ from: { kind: 'foreign-pods', namespace }, to: grafana.pods, ports: tcp(Grafana.port) });
   for (const namespace of config.jaeger.sendersFrom)
     policies.allow({ from: { kind: 'foreign-pods', namespace }, to: jaeger.pods, ports: tcp(...Jaeger.receiverPorts) });
 

@@ -176,3 +176,15 @@ test('rejects what cannot go together beside what is wrong by itself', () => {
     '✖ the timeout of 1m is longer than the interval of 15s; make it at most the interval → at prometheus.scrapeTimeout',
   ]);
 });
+
+test('rejects a service in the namespaces of the stack, which are closed', () => {
+  expect(problemsOf({ services: [{ ...service, namespace: 'observability' }] })).toEqual([
+    '✖ the namespaces of the stack are closed to what it does not deploy; move the service to its own → at services[0].namespace',
+  ]);
+});
+
+test('rejects a receiver named as the one that tells nobody', () => {
+  expect(problemsOf({ alertmanager: { receivers: [{ name: 'nobody' }] } })).toEqual([
+    "✖ the stack has a receiver 'nobody' of its own; name yours another → at alertmanager.receivers[0].name",
+  ]);
+});

@@ -47,6 +47,7 @@ test('an empty configuration is the default stack', () => {
         secretKeyKey: 'secret-key',
       },
       persistence: { enabled: true, size: '5Gi' },
+      usersFrom: [],
       resources: resources('250m', '512Mi', '1Gi'),
     },
     loki: {

@@ -11,7 +11,7 @@ const https = { to: { kind: 'addresses' }, ports: [{ port: 443 }] };
 
 test('no receiver needs no flow', () => {
   expect(flowsOf()).toEqual([]);
-  expect(flowsOf({ name: 'nobody' })).toEqual([]);
+  expect(flowsOf({ name: 'silent' })).toEqual([]);
 });
 
 test('a webhook in the cluster leads to its namespace', () => {
