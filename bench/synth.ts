@@ -16,7 +16,6 @@ interface Sample {
 
 const root = join(import.meta.dirname, '..');
 const preload = join(import.meta.dirname, 'report-peak.mjs');
-const rounds = 21;
 const reach = 3;
 
 const measure = (args: readonly string[]): Sample => {
@@ -34,7 +33,8 @@ const measure = (args: readonly string[]): Sample => {
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 
-const compare = (what: string, config: ConfigInput): void => {
+/** Prints the comparison, and returns our time. */
+const compare = (what: string, config: ConfigInput, rounds: number): number => {
   const folder = mkdtempSync(join(tmpdir(), 'belvedere-bench-'));
   try {
     const finished = manifests(new ObservabilityStack(new App(), 'bench', { config })).map(({ manifest }) => manifest);
@@ -60,16 +60,22 @@ const compare = (what: string, config: ConfigInput): void => {
     console.log(
       `  ${ratio.toFixed(2)} × the floor in time, ${(a.peakMiB / b.peakMiB).toFixed(2)} × in memory (reach: ${String(reach)} ×)\n`,
     );
+    return a.milliseconds;
   } finally {
     rmSync(folder, { recursive: true });
   }
 };
 
-compare('the default stack', {});
-compare('a hundred services', {
-  services: Array.from({ length: 100 }, (_, i) => ({
-    name: `service-${String(i)}`,
-    namespace: `team-${String(i % 10)}`,
-    probes: [{ targets: [`http://service-${String(i)}.team-${String(i % 10)}.svc:8080/healthz`] }],
-  })),
+/** Services of several teams, each with a probe. */
+const services = (count: number): ConfigInput => ({
+  services: Array.from({ length: count }, (_, i) => {
+    const [name, namespace] = [`service-${String(i)}`, `team-${String(i % 10)}`];
+    return { name, namespace, probes: [{ targets: [`http://${name}.${namespace}.svc:8080/healthz`] }] };
+  }),
 });
+
+compare('the default stack', {}, 21);
+compare('10 services', services(10), 11);
+const hundred = compare('100 services', services(100), 11);
+const thousand = compare('1,000 services', services(1000), 5);
+console.log(`1,000 services take ${(thousand / hundred).toFixed(1)} × the time of 100`);
