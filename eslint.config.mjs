@@ -39,6 +39,11 @@ const typesOnly = (folders) => ({
   })),
 });
 
+const pulumi = {
+  regex: '^@pulumi/|/pulumi[^/]*\\.ts$',
+  message: 'only stacks/pulumi*.ts know Pulumi: who wants YAML alone does not install it',
+};
+
 export default defineConfig(
   { ignores: ['build/', 'dist/', 'node_modules/', 'coverage/', 'tools/.bin/'] },
   js.configs.recommended,
@@ -76,6 +81,11 @@ export default defineConfig(
     rules: {
       '@typescript-eslint/no-restricted-imports': ['error', typesOnly(['config', 'alerts', 'dashboards'])],
     },
+  },
+  {
+    files: ['**/*.ts'],
+    ignores: ['stacks/pulumi*.ts', 'examples/pulumi/*.ts', 'test/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [pulumi] }] },
   },
   {
     // Grafana provisions files of the classic model; the SDK deprecates it in favour of the one its API server takes.

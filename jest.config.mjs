@@ -2,7 +2,10 @@
 export default {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^belvedere$': '<rootDir>/index.ts' },
+  moduleNameMapper: {
+    '^belvedere$': '<rootDir>/index.ts',
+    '^belvedere/pulumi$': '<rootDir>/stacks/pulumi-observability.ts',
+  },
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

@@ -1,20 +1,5 @@
 import type { Config } from '../config/schema.ts';
-
-type Reference = Readonly<Record<'name' | 'key', string>>;
-
-const isReference = (value: unknown): value is Reference =>
-  typeof value === 'object' && value !== null && 'name' in value && 'key' in value;
-
-/** Keys of each Secret that the receivers read. */
-const receiverSecrets = ({ alertmanager }: Config): ReadonlyMap<string, readonly string[]> => {
-  const secrets = new Map<string, string[]>();
-  for (const receiver of alertmanager.receivers)
-    for (const setting of Object.values(receiver)
-      .flat()
-      .flatMap((way) => Object.values(way)))
-      if (isReference(setting)) secrets.set(setting.name, [...(secrets.get(setting.name) ?? []), setting.key]);
-  return secrets;
-};
+import { receiverSecretKeys } from '../stacks/receiver-secrets.ts';
 
 export interface NextStepsProps {
   readonly config: Config;
@@ -34,8 +19,8 @@ export const nextSteps = ({ config, crds, output }: NextStepsProps): string[] =>
     ...(crds ? [`kubectl apply --server-side -k ${output}/crds`] : []),
     `${create} ${name} --from-literal=${userKey}=admin \\`,
     `  --from-literal=${passwordKey}="$(openssl rand -base64 24)" --from-literal=${secretKeyKey}="$(openssl rand -base64 32)"`,
-    ...[...receiverSecrets(config)].map(
-      ([secret, keys]) => `${create} ${secret} ${[...new Set(keys)].map((key) => `--from-file=${key}`).join(' ')}`,
+    ...[...receiverSecretKeys(config)].map(
+      ([secret, keys]) => `${create} ${secret} ${keys.map((key) => `--from-file=${key}`).join(' ')}`,
     ),
     `kubectl apply --server-side -k ${output}`,
     `kubectl -n ${namespaces.stack} port-forward service/grafana 3000`,

@@ -36,14 +36,16 @@ const yaml = (value: unknown): string =>
   // YAML 1.1 is what kubectl reads: a value such as `on` must stand in quotes.
   stringify(value, { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false });
 
-const fileName = ({ kind, metadata: { name, namespace } }: Manifest): string =>
-  `${[kind.toLowerCase(), namespace, name].filter((part) => part !== undefined).join('.')}.yaml`;
+/** `<kind>.<namespace>.<name>`, by which an object is known in its folder. */
+export const objectName = ({ kind, metadata: { name, namespace } }: Manifest): string =>
+  [kind.toLowerCase(), namespace, name].filter((part) => part !== undefined).join('.');
 
 /** In apply order. Kustomize, too, puts namespaces and CRDs first; to impose this very order makes kubectl warn at every apply. */
 const kustomization = (resources: readonly string[]): string =>
   yaml({ apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', resources });
 
-const crdFolder = 'crds';
+/** Folder of the manifests that are kept upstream. */
+export const crdFolder = 'crds';
 
 /** The files of the GitOps folder by path: a folder for each component, a file for each object, kustomizations in apply order. */
 export const gitOpsFiles = (
@@ -53,7 +55,7 @@ export const gitOpsFiles = (
   const files = new Map<string, string>();
   const folders = new Map<string, string[]>();
   for (const { folder, manifest } of placed) {
-    const name = fileName(manifest);
+    const name = `${objectName(manifest)}.yaml`;
     const path = `${folder}/${name}`;
     if (files.has(path)) throw new Error(`two objects would be written to ${path}; give one another name`);
     files.set(path, yaml(manifest));

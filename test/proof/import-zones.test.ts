@@ -82,6 +82,24 @@ describe('the linter', () => {
     expect(await lint(eslint, 'constructs/loki.ts', text, '@typescript-eslint/no-restricted-imports')).toEqual([]);
   });
 
+  test.each([
+    ['constructs/loki.ts', '@pulumi/kubernetes'],
+    ['stacks/components.ts', '@pulumi/pulumi'],
+    ['stacks/components.ts', './pulumi-observability.ts'],
+    ['cli/main.ts', '../stacks/pulumi.ts'],
+    ['index.ts', './stacks/pulumi-observability.ts'],
+  ])('rejects in %s an import of %s, which needs Pulumi', async (file, imported) => {
+    expect(await lint(eslint, file, `import '${imported}';\n`, 'no-restricted-imports')).toEqual([
+      expect.stringContaining('only stacks/pulumi*.ts know Pulumi: who wants YAML alone does not install it'),
+    ]);
+  });
+
+  test('lets pass in stacks/pulumi.ts an import of Pulumi', async () => {
+    const text = "import '@pulumi/pulumi';\n";
+
+    expect(await lint(eslint, 'stacks/pulumi.ts', text, 'no-restricted-imports')).toEqual([]);
+  });
+
   test('rejects a circle of imports', async () => {
     // loki.ts imports component.ts.
     const found = await lint(eslint, 'constructs/component.ts', "import './loki.ts';\n", 'import-x/no-cycle');

@@ -1,0 +1,109 @@
+import { expect, jest, test } from '@jest/globals';
+import * as pulumi from '@pulumi/pulumi';
+import type { Manifest } from '../../stacks/manifests.ts';
+import { Observability, type ObservabilityArgs } from '../../stacks/pulumi-observability.ts';
+import { fullStack } from '../proof/stacks.ts';
+import { fullSecrets } from './pulumi-full-secrets.ts';
+import { find, generatedSecret, mistake, objectsIn, plainText, record, secretSignature } from './pulumi-recorder.ts';
+
+jest.spyOn(console, 'warn').mockImplementation(() => undefined);
+
+const recordStack = (args?: ObservabilityArgs) => record(() => new Observability('obs', args));
+const admin = 'obs/grafana/secret.observability.grafana-admin';
+
+test("without settings Grafana's password and key are generated, and the Secret is encrypted", async () => {
+  const recorded = await recordStack();
+
+  expect(find(recorded, admin)).toMatchObject({
+    parent: 'obs/grafana',
+    inputs: {
+      metadata: { name: 'grafana-admin', namespace: 'observability' },
+      stringData: {
+        ...secretSignature,
+        value: {
+          'admin-user': 'admin',
+          'admin-password': generatedSecret('obs/grafana/admin-password'),
+          'secret-key': generatedSecret('obs/grafana/secret-key'),
+        },
+      },
+    },
+    secretOutputs: ['data', 'stringData'],
+  });
+  expect(find(recorded, 'obs/grafana/admin-password').secretOutputs).toContain('result');
+  expect(find(recorded, 'obs/grafana/admin-password').inputs).toEqual({ length: 32, special: false });
+});
+
+test('values that are given are used, also where they are given as plain text, under the keys of the settings', async () => {
+  const recorded = await recordStack({
+    config: { grafana: { adminSecret: { name: 'login', userKey: 'u', passwordKey: 'p', secretKeyKey: 'k' } } },
+    grafanaAdmin: { user: 'root', password: 'hunter2', secretKey: pulumi.secret('hunter3') },
+  });
+
+  expect(find(recorded, 'obs/grafana/secret.observability.login').inputs.stringData).toEqual({
+    ...secretSignature,
+    value: { u: 'root', p: 'hunter2', k: 'hunter3' },
+  });
+  expect(recorded.registered.filter(({ type }) => type.startsWith('random:'))).toEqual([]);
+});
+
+test('a Secret that exists already is left alone', async () => {
+  const recorded = await recordStack({ grafanaAdmin: 'existing' });
+
+  expect(objectsIn(recorded).filter(({ inputs }) => inputs.kind === 'Secret')).toEqual([]);
+  expect(recorded.registered.filter(({ type }) => type.startsWith('random:'))).toEqual([]);
+});
+
+test('the Secrets of the receivers are made before Alertmanager, encrypted', async () => {
+  const recorded = await recordStack({ config: fullStack.stack.config, receiverSecrets: fullSecrets });
+
+  const made = objectsIn(recorded).filter(
+    ({ inputs, parent }) => inputs.kind === 'Secret' && parent === 'obs/alertmanager',
+  );
+  expect(
+    Object.fromEntries(
+      made.map(({ inputs }) => [(inputs as unknown as Manifest).metadata.name, inputs.stringData] as const),
+    ),
+  ).toEqual(
+    Object.fromEntries(Object.entries(fullSecrets).map(([name, value]) => [name, { ...secretSignature, value }])),
+  );
+  expect(find(recorded, 'obs/alertmanager/statefulset.watchtower.alertmanager').dependencies).toEqual(
+    expect.arrayContaining(made.map(({ name }) => name)),
+  );
+});
+
+test('no secret stands in plain text in what is sent to Pulumi, and none in what is put out', async () => {
+  const recorded = await recordStack({
+    config: fullStack.stack.config,
+    grafanaAdmin: { password: 'hunter2' },
+    receiverSecrets: fullSecrets,
+  });
+  const secrets = [
+    'hunter2',
+    'generated for',
+    ...Object.values(fullSecrets).flatMap((values) => Object.values(values)),
+  ];
+
+  const { grafana, grafanaLogin, prometheus, jaeger } = recorded.outputs;
+  const plain = plainText([recorded.registered, { grafana, grafanaLogin, prometheus, jaeger }]);
+
+  expect(plain).toContain('watchtower');
+  expect(secrets.filter((secret) => plain.includes(secret))).toEqual([]);
+});
+
+test('rejects values that no receiver reads, and a Secret that lacks one, without repeating a value', () => {
+  const { 'chat.receivers': chat = {}, ...rest } = fullSecrets;
+  const { 'teams-url': teams = '', ...lacking } = chat;
+  const receiverSecrets = {
+    ...rest,
+    'chat.receivers': { ...lacking, 'team-url': teams },
+    smpt: { password: 'hunter2' },
+  };
+
+  const error = mistake(() => new Observability('obs', { config: fullStack.stack.config, receiverSecrets }));
+
+  expect(error.message.split('\n').slice(1)).toEqual([
+    "✖ no receiver reads a key 'team-url' of this Secret; did you mean 'teams-url'? → at receiverSecrets.\"chat.receivers\".team-url",
+    '✖ the value of key \'teams-url\' is missing, which a receiver reads; add it → at receiverSecrets."chat.receivers"',
+    "✖ no receiver reads a Secret 'smpt'; did you mean 'smtp'? → at receiverSecrets.smpt",
+  ]);
+});
