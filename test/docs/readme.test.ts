@@ -31,8 +31,8 @@ const refusal = (text: string): string => {
   }
 };
 
-test('the TypeScript of the README is the example that is compiled with the tests', () => {
-  expect(blocks('README.md', 'ts')).toEqual([read('examples/typescript/main.ts')]);
+test('the TypeScript of the README is the examples that are compiled with the tests', () => {
+  expect(blocks('README.md', 'ts')).toEqual([read('examples/typescript/main.ts'), read('examples/pulumi/index.ts')]);
 });
 
 test('the YAML of the README is a stack', () => {

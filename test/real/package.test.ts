@@ -1,9 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { execFile, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { runByPulumi } from '../stacks/pulumi-engine.ts';
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '..', '..');
@@ -27,6 +37,13 @@ if (!registryAnswers) console.warn('NOT RUN: the package as users install it: th
     rmSync(folder, { recursive: true, force: true });
   });
 
+  const compile = (program: string) => {
+    const args = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023', '--types', 'node'];
+    const typeRoots = ['--typeRoots', join(root, 'node_modules', '@types')];
+    const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+    return run(process.execPath, [tsc, ...args, ...typeRoots, program], { cwd: join(folder, 'app') });
+  };
+
   const installed = (): string[] =>
     readdirSync(join(folder, 'app', 'node_modules'), { recursive: true, encoding: 'utf8' })
       .filter((path) => /(^|node_modules[/\\])(@[^/\\]+[/\\])?[^/\\@]+[/\\]package\.json$/.test(path))
@@ -37,10 +54,10 @@ if (!registryAnswers) console.warn('NOT RUN: the package as users install it: th
         return name ?? '';
       });
 
-  test('brings few packages, and no release tool', () => {
+  test('brings few packages, no release tool and no Pulumi', () => {
     const names = new Set(installed());
     expect(names).toContain('cdk8s-plus-27');
-    expect([...names].filter((name) => name === 'backport' || name.startsWith('@octokit/'))).toEqual([]);
+    expect([...names].filter((name) => name === 'backport' || /^@(octokit|pulumi)\//.test(name))).toEqual([]);
     expect(names.size).toBeLessThan(40);
   });
 
@@ -67,11 +84,21 @@ if (!registryAnswers) console.warn('NOT RUN: the package as users install it: th
       join(folder, 'app', 'main.ts'),
       readFileSync(join(root, 'examples', 'typescript', 'main.ts'), 'utf8'),
     );
-    const args = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023', '--types', 'node'];
-    const typeRoots = ['--typeRoots', join(root, 'node_modules', '@types')];
-    const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-    await expect(
-      run(process.execPath, [tsc, ...args, ...typeRoots, 'main.ts'], { cwd: join(folder, 'app') }),
-    ).resolves.toMatchObject({ stdout: '' });
+    await expect(compile('main.ts')).resolves.toMatchObject({ stdout: '' });
   }, 60_000);
+
+  test('deploys with the Pulumi of the user, by the program of the README', async () => {
+    const app = join(folder, 'app');
+    symlinkSync(join(root, 'node_modules', '@pulumi'), join(app, 'node_modules', '@pulumi'));
+    writeFileSync(join(app, 'Pulumi.yaml'), 'name: shop\nruntime: nodejs\n');
+    const program = readFileSync(join(root, 'examples', 'pulumi', 'index.ts'), 'utf8');
+    writeFileSync(join(app, 'index.js'), program);
+    writeFileSync(join(app, 'index.ts'), program);
+
+    const { exitCode, registered } = await runByPulumi(join(app, 'index.js'), { slackUrl: 'https://hooks.example/1' });
+
+    expect(exitCode).toBe(0);
+    expect(registered.map(({ name }) => name)).toContain('obs/services/servicemonitor.observability.service-checkout');
+    await expect(compile('index.ts')).resolves.toMatchObject({ stdout: '' });
+  }, 120_000);
 });

@@ -42,6 +42,18 @@ export const mocks: pulumi.runtime.Mocks = {
   },
 };
 
+/** A request to the engine, in words. */
+export const asRegistered = (request: RegisterResourceRequest): Registered => ({
+  type: request.getType(),
+  name: request.getName(),
+  parent: request.getParent() === '' ? undefined : nameOf(request.getParent()),
+  inputs: request.getObject()?.toJavaScript() ?? {},
+  dependencies: request.getDependenciesList().map(nameOf),
+  // A provider is named by its URN and its id.
+  provider: request.getProvider() === '' ? undefined : nameOf(request.getProvider()).split('::')[0],
+  secretOutputs: request.getAdditionalsecretoutputsList(),
+});
+
 class RecordingMonitor extends MockMonitor {
   readonly registered: Registered[] = [];
 
@@ -49,16 +61,7 @@ class RecordingMonitor extends MockMonitor {
     request: RegisterResourceRequest,
     callback: Parameters<MockMonitor['registerResource']>[1],
   ): Promise<void> {
-    const provider = request.getProvider();
-    this.registered.push({
-      type: request.getType(),
-      name: request.getName(),
-      parent: request.getParent() === '' ? undefined : nameOf(request.getParent()),
-      inputs: request.getObject()?.toJavaScript() ?? {},
-      dependencies: request.getDependenciesList().map(nameOf),
-      provider: provider === '' ? undefined : nameOf(provider).split('::')[0],
-      secretOutputs: request.getAdditionalsecretoutputsList(),
-    });
+    this.registered.push(asRegistered(request));
     return super.registerResource(request, callback);
   }
 }
@@ -70,7 +73,7 @@ export interface Recorded<T> {
 }
 
 /** Runs a program as Pulumi would, on no cluster. */
-export const record = async <T extends object>(program: () => T): Promise<Recorded<T>> => {
+export const record = async <T extends object>(program: () => T | Promise<T>): Promise<Recorded<T>> => {
   await pulumi.runtime.setMocks(mocks, 'belvedere', 'test');
   const monitor = new RecordingMonitor(mocks);
   pulumi.runtime.setMockOptions(monitor, 'belvedere', 'test');
