@@ -1,6 +1,7 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { InputError } from '../config/problem.ts';
+import { effectiveConfig, type EffectiveConfigOptions } from './effective-config.ts';
 import { synth, type SynthOptions } from './synth.ts';
 
 /** Exit code of the user's mistakes, as against 1 for ours. */
@@ -15,9 +16,20 @@ program
   .command('synth')
   .description('write the Kubernetes manifests of the stack')
   .option('-c, --config <file>', 'configuration', 'belvedere.yaml')
+  .option('-e, --env <name>', 'environment, whose overlays are laid over it')
   .option('-o, --output <folder>', 'output folder, replaced as a whole', 'dist')
   .action((options: SynthOptions) => {
     process.stdout.write(synth(options));
+  });
+
+program
+  .command('config')
+  .description('print the effective configuration and where each value comes from')
+  .option('-c, --config <file>', 'configuration', 'belvedere.yaml')
+  .option('-e, --env <name>', 'environment, whose overlays are laid over it')
+  .addOption(new Option('--format <format>', 'how to print it').choices(['yaml', 'json']).default('yaml'))
+  .action((options: EffectiveConfigOptions) => {
+    process.stdout.write(effectiveConfig(options));
   });
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

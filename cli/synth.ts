@@ -1,12 +1,11 @@
-import { App } from 'cdk8s';
-import { loadConfig } from '../config/load.ts';
-import { ObservabilityStack } from '../stacks/observability.ts';
-import { writeStack } from '../stacks/write-stack.ts';
+import { synthesize } from '../stacks/synthesize.ts';
 import { summary } from './summary.ts';
 
 export interface SynthOptions {
   /** Path of belvedere.yaml. */
   readonly config: string;
+  /** Environment whose overlays are laid over it. @default - none */
+  readonly env?: string | undefined;
   /** Output folder. */
   readonly output: string;
 }
@@ -15,7 +14,5 @@ export interface SynthOptions {
  * Reads the configuration, writes the manifests, and returns what to tell about them.
  * @throws InputError with every problem; nothing is written then
  */
-export const synth = ({ config, output }: SynthOptions): string => {
-  const stack = new ObservabilityStack(new App(), 'observability', { config: loadConfig(config) });
-  return summary({ stack, manifests: writeStack(stack, output), output, seconds: process.uptime() });
-};
+export const synth = ({ config, env, output }: SynthOptions): string =>
+  summary({ ...synthesize({ file: config, environment: env, output }), output, seconds: process.uptime() });

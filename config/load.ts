@@ -1,88 +1,73 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { overlaysOf } from './overlay.ts';
+import { merge } from './merge.ts';
 import { configProblems, parseConfig } from './parse.ts';
-import { InputError, type Problem } from './problem.ts';
+import { InputError } from './problem.ts';
 import type { Config } from './schema.ts';
-import { type Found, yamlProblems } from './yaml-problems.ts';
+import { nearestPlace, placeText, plain, type Tree } from './tree.ts';
+import { inOrder, parseYaml, type Placed, readText } from './yaml-file.ts';
 
-const readErrors: Readonly<Record<string, string>> = {
+export interface LoadOptions {
+  /** Environment whose overlays are laid over the file. @default - none */
+  readonly environment?: string | undefined;
+}
+
+/** A configuration that knows where each of its settings comes from. */
+export interface SourcedConfig {
+  readonly config: Config;
+  /** What is written, in the file and its overlays; the rest is default. */
+  readonly tree: Tree;
+}
+
+const readMessages: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file; check the path, or name another with -c',
   EISDIR: 'this is a folder; name a file in it with -c',
-  EACCES: 'the file may not be read; check its permissions',
 };
 
-const read = (file: string): string => {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
-    throw new InputError(
-      [{ message: readErrors[code] ?? `the file cannot be read (${code}); check it`, path: [], position: file }],
-      { cause: error },
-    );
-  }
-};
-
-/** A key with nothing behind it (`prometheus:` and its settings commented out) is a setting that is not made. */
-const emptyAsUnset = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(emptyAsUnset);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    // The key stays, for it may be an unknown one.
-    Object.entries(value).map(([key, inner]) => [key, inner === null ? undefined : emptyAsUnset(inner)]),
+/** The same problems, those of settings with the places where these are written. */
+export const withPlaces = ({ problems }: InputError, tree: Tree, file: string): InputError =>
+  new InputError(
+    problems.map((problem) => {
+      if (problem.position !== undefined || problem.path.length === 0) return problem;
+      const place = nearestPlace(tree, problem.path);
+      return { ...problem, position: place === undefined ? basename(file) : placeText(place) };
+    }),
   );
-};
 
-/** Where an entry of a map or list begins: its key, or the entry itself. */
-const entryOffset = (parent: unknown, part: string | number): number | undefined => {
-  const node = isMap(parent)
-    ? parent.items.find(({ key }) => isScalar(key) && String(key.value) === part)?.key
-    : isSeq(parent) && typeof part === 'number'
-      ? parent.items[part]
-      : undefined;
-  return isNode(node) ? node.range?.[0] : undefined;
-};
+/** The tree without an entry of its own. */
+const without = (tree: Tree, key: string): Tree =>
+  'map' in tree ? { ...tree, map: new Map([...tree.map].filter(([name]) => name !== key)) } : tree;
 
-/** The position of a setting, or of the nearest one around it that is in the file. */
-const offsetOf = (document: Document, path: Problem['path']): number | undefined => {
-  for (let depth = path.length; depth > 0; depth--) {
-    const parent = depth === 1 ? document.contents : document.getIn(path.slice(0, depth - 1), true);
-    const offset = entryOffset(parent, path[depth - 1] ?? '');
-    if (offset !== undefined) return offset;
+/**
+ * Reads and checks a belvedere.yaml with the overlays of an environment, and completes it.
+ * @throws InputError with every problem, each with file, line and column, in the order of the files
+ */
+export const loadSourced = (file: string, { environment }: LoadOptions = {}): SourcedConfig => {
+  const name = basename(file);
+  const base = parseYaml(readText(file, readMessages), name, 0);
+  const overlays = environment === undefined ? undefined : overlaysOf(environment, file, base.tree);
+
+  const found: Placed[] = [...base.duplicateKeys, ...(overlays?.problems ?? [])];
+  let tree = without(base.tree, 'environments');
+  for (const overlay of overlays?.trees ?? []) {
+    // What is no map is told below, whatever lies over it.
+    if ('list' in tree || ('value' in tree && tree.value !== null)) break;
+    const merged = merge('map' in tree ? tree : { place: undefined, map: new Map() }, overlay);
+    tree = merged.tree;
+    found.push(...merged.problems);
   }
-  return undefined;
+
+  const section = 'map' in base.tree ? base.tree.map.get('environments') : undefined;
+  const whole: Tree =
+    section !== undefined && 'map' in tree ? { ...tree, map: new Map([...tree.map, ['environments', section]]) } : tree;
+  for (const problem of configProblems(plain(whole) ?? {}))
+    found.push({ problem, place: nearestPlace(whole, problem.path) });
+  if (found.length > 0) throw new InputError(inOrder(found, name));
+  return { config: parseConfig(plain(tree) ?? {}), tree };
 };
 
 /**
  * Reads, checks and completes a belvedere.yaml.
- * @throws InputError with every problem, each with line and column, in the order of the file
+ * @throws InputError with every problem, each with file, line and column, in the order of the files
  */
-export const loadConfig = (file: string): Config => {
-  const lines = new LineCounter();
-  const document = parseDocument(read(file), {
-    lineCounter: lines,
-    prettyErrors: false,
-    merge: true,
-    version: '1.2',
-    logLevel: 'error',
-  });
-  const refuse = (found: readonly Found[]): never => {
-    const inOrder = found.toSorted((a, b) => (a.offset ?? 0) - (b.offset ?? 0));
-    throw new InputError(
-      inOrder.map(({ message, path, offset }) => {
-        if (offset === undefined) return { message, path, position: basename(file) };
-        const { line, col } = lines.linePos(offset);
-        return { message, path, position: `${basename(file)}:${String(line)}:${String(col)}` };
-      }),
-    );
-  };
-
-  const { fatal, duplicateKeys } = yamlProblems(document);
-  if (fatal.length > 0) refuse([...fatal, ...duplicateKeys]);
-
-  const value = emptyAsUnset(document.toJS()) ?? {};
-  const wrong = configProblems(value).map((problem) => ({ ...problem, offset: offsetOf(document, problem.path) }));
-  if (duplicateKeys.length + wrong.length > 0) refuse([...duplicateKeys, ...wrong]);
-  return parseConfig(value);
-};
+export const loadConfig = (file: string, options?: LoadOptions): Config => loadSourced(file, options).config;

@@ -8,6 +8,7 @@ import {
 } from './agents.ts';
 import { alertmanagerConfig } from './alertmanager.ts';
 import { alertsConfig } from './alerts.ts';
+import { environmentsConfig } from './environments.ts';
 import { grafanaConfig } from './grafana.ts';
 import { jaegerConfig } from './jaeger.ts';
 import { lokiConfig } from './loki.ts';
@@ -54,6 +55,7 @@ const settings = z.strictObject({
   alerts: alertsConfig.prefault({}).describe('Thresholds of the alerts.'),
   sampleService: sampleServiceConfig.prefault({}),
   networkPolicies: networkPoliciesConfig.prefault({}),
+  environments: environmentsConfig,
 });
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

@@ -10,7 +10,14 @@ import { ObservabilityStack } from '../../stacks/observability.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
-const pages = ['README.md', 'CONTRIBUTING.md', 'docs/architecture.md', 'docs/configuration.md', 'tools/README.md'];
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'docs/architecture.md',
+  'docs/configuration.md',
+  'docs/environments.md',
+  'tools/README.md',
+];
 
 /** Code blocks of a page in a language. */
 const blocks = (page: string, language: string): string[] =>
