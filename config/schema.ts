@@ -13,6 +13,7 @@ import { grafanaConfig } from './grafana.ts';
 import { jaegerConfig } from './jaeger.ts';
 import { lokiConfig } from './loki.ts';
 import { networkPoliciesConfig } from './network-policies.ts';
+import { patchesConfig } from './patches.ts';
 import { probe } from './probes.ts';
 import { prometheusConfig } from './prometheus.ts';
 import { dnsLabel } from './scalars.ts';
@@ -55,6 +56,7 @@ const settings = z.strictObject({
   alerts: alertsConfig.prefault({}).describe('Thresholds of the alerts.'),
   sampleService: sampleServiceConfig.prefault({}),
   networkPolicies: networkPoliciesConfig.prefault({}),
+  patches: patchesConfig,
   environments: environmentsConfig,
 });
 

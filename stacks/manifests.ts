@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { stringify } from 'yaml';
 import type { ObservabilityStack } from './observability.ts';
+import { applyPatches } from './patches.ts';
 
 /** A Kubernetes object as it is written. */
 export interface Manifest {
@@ -20,14 +21,19 @@ export interface PlacedManifest {
   readonly manifest: Manifest;
 }
 
-/** Every object of the stack, in the order of the tree: namespaces first, then what the rest needs. */
-export const manifests = (stack: ObservabilityStack): PlacedManifest[] =>
-  stack.node.children.flatMap((component) =>
+/**
+ * Every object of the stack, in the order of the tree, namespaces first, then what the rest needs; patched.
+ * @throws InputError with every problem of the patches
+ */
+export const manifests = (stack: ObservabilityStack): PlacedManifest[] => {
+  const made = stack.node.children.flatMap((component) =>
     component.node
       .findAll()
       .filter((construct) => construct instanceof ApiObject)
       .map((object) => ({ folder: component.node.id, manifest: object.toJson() as Manifest })),
   );
+  return applyPatches(made, stack.config.patches);
+};
 
 /** First line of the folder's kustomization: by it a folder is known as ours to replace. */
 export const marker = '# Written by belvedere synth, which replaces this whole folder.';

@@ -102,6 +102,16 @@ export const fullConfig = {
     nodes: { cidrs: ['10.0.0.0/16', 'fd00::/64'] },
     dns: { namespace: 'dns-system', podLabels: { app: 'coredns' } },
   },
+  patches: [
+    {
+      target: { kind: 'Deployment', name: 'grafana' },
+      merge: { spec: { template: { metadata: { annotations: { 'example.com/owner': 'sre' } } } } },
+    },
+    {
+      target: { kind: 'NetworkPolicy', name: 'loki', namespace: 'watchtower' },
+      json: [{ op: 'add', path: '/metadata/annotations', value: { 'example.com/owner': 'sre' } }],
+    },
+  ],
 } as const satisfies ConfigInput;
 
 /** The least a stack can be: what is optional is off, and nothing is kept that need not be. */
