@@ -9,6 +9,7 @@ import { ObservabilityStack } from './observability.ts';
 import { tellingMistakes } from './pulumi-error.ts';
 import { pulumiObject } from './pulumi-object.ts';
 import {
+  awaitedReceiverSecrets,
   type GrafanaAdmin,
   grafanaAdminSecret,
   receiverSecretObjects,
@@ -61,7 +62,8 @@ export class Observability extends pulumi.ComponentResource implements StackAcce
     const { grafanaAdmin = {}, receiverSecrets = {} } = args;
     const stack = tellingMistakes(() => checkedStack(args.config ?? {}, receiverSecrets));
     super('belvedere:index:Observability', name, {}, options);
-    for (const notice of stack.notices) void pulumi.log.warn(notice, this);
+    for (const notice of [...stack.notices, ...awaitedReceiverSecrets(stack.config, receiverSecrets)])
+      void pulumi.log.warn(notice, this);
 
     const components = new Map<string, pulumi.ComponentResource>();
     const component = (folder: string): pulumi.ComponentResource => {

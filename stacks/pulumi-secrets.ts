@@ -83,3 +83,12 @@ export const receiverSecretProblems = (config: Config, given: ReceiverSecrets): 
     ];
   });
 };
+
+/** The Secrets of receivers whose values are not given: Alertmanager's pods start once somebody has made them. */
+export const awaitedReceiverSecrets = (config: Config, given: ReceiverSecrets): string[] =>
+  [...receiverSecretKeys(config)]
+    .filter(([name]) => !(name in given))
+    .map(
+      ([name, keys]) =>
+        `Alertmanager waits for a Secret '${name}' with ${keys.join(', ')} in namespace ${config.namespaces.stack}; make it, or give its values as receiverSecrets`,
+    );

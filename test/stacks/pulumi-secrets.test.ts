@@ -1,7 +1,9 @@
 import { expect, jest, test } from '@jest/globals';
 import * as pulumi from '@pulumi/pulumi';
+import { parseConfig } from '../../config/parse.ts';
 import type { Manifest } from '../../stacks/manifests.ts';
 import { Observability, type ObservabilityArgs } from '../../stacks/pulumi-observability.ts';
+import { awaitedReceiverSecrets } from '../../stacks/pulumi-secrets.ts';
 import { fullStack } from '../proof/stacks.ts';
 import { fullSecrets } from './pulumi-full-secrets.ts';
 import { find, generatedSecret, mistake, objectsIn, plainText, record, secretSignature } from './pulumi-recorder.ts';
@@ -106,4 +108,18 @@ test('rejects values that no receiver reads, and a Secret that lacks one, withou
     '✖ the value of key \'teams-url\' is missing, which a receiver reads; add it → at receiverSecrets."chat.receivers"',
     "✖ no receiver reads a Secret 'smpt'; did you mean 'smtp'? → at receiverSecrets.smpt",
   ]);
+});
+
+test('the Secrets of receivers that are not given are named, for Alertmanager waits for them', async () => {
+  const { smtp = {}, ...rest } = fullSecrets;
+  const awaited =
+    "Alertmanager waits for a Secret 'smtp' with password in namespace watchtower; make it, or give its values as receiverSecrets";
+  const warn = jest.mocked(console.warn);
+  warn.mockClear();
+
+  await recordStack({ config: fullStack.stack.config, receiverSecrets: rest });
+
+  expect(warn.mock.calls.flat()).toContainEqual(expect.stringContaining(awaited));
+  expect(awaitedReceiverSecrets(fullStack.stack.config, { ...rest, smtp })).toEqual([]);
+  expect(awaitedReceiverSecrets(parseConfig({}), {})).toEqual([]);
 });
