@@ -26,4 +26,10 @@ export const versions = {
   blackboxExporter: component('0.28.0', 'quay.io/prometheus/blackbox-exporter'),
   nodeExporter: component('1.12.1', 'quay.io/prometheus/node-exporter'),
   kubeStateMetrics: component('2.20.0', 'registry.k8s.io/kube-state-metrics/kube-state-metrics'),
+  postgresExporter: component('0.20.1', 'quay.io/prometheuscommunity/postgres-exporter'),
+  redisExporter: component('1.88.0', 'docker.io/oliver006/redis_exporter'),
+  statsdExporter: component('0.31.0', 'quay.io/prometheus/statsd-exporter'),
+  pushgateway: component('1.11.3', 'quay.io/prometheus/pushgateway'),
+  /** Released with Jaeger, under its number. */
+  jaegerEsIndexCleaner: component('2.20.0', 'cr.jaegertracing.io/jaegertracing/jaeger-es-index-cleaner', ''),
 } as const satisfies Record<string, Component>;

@@ -8,9 +8,13 @@ import { kustomize } from './kustomize/component.ts';
 import { kwok } from './kwok/component.ts';
 import { loki } from './loki/component.ts';
 import { nodeExporter } from './node-exporter/component.ts';
+import { postgresExporter } from './postgres-exporter/component.ts';
 import { prometheusOperator } from './prometheus-operator/component.ts';
 import { prometheus } from './prometheus/component.ts';
 import { promtail } from './promtail/component.ts';
+import { pushgateway } from './pushgateway/component.ts';
+import { redisExporter } from './redis-exporter/component.ts';
+import { statsdExporter } from './statsd-exporter/component.ts';
 import type { Tool } from './tool.ts';
 
 const byBinary = {
@@ -27,6 +31,10 @@ const byBinary = {
   ...loki,
   ...promtail,
   ...jaeger,
+  ...postgresExporter,
+  ...redisExporter,
+  ...statsdExporter,
+  ...pushgateway,
 };
 
 /** The name of a tool is the name of its binary. */
