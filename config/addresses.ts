@@ -31,3 +31,15 @@ export const hostAndPort = address(
   /^[^\s:/@]+:\d+$/,
   'not a mail server; write host:port, such as smtp.example.com:587',
 );
+
+/** The host of a server whose port is a setting of its own. */
+export const hostName = address(
+  /^[^\s:/?#@]+$/,
+  'not a host; write its name alone, such as <service>.<namespace>.svc, without scheme, port or credentials',
+);
+
+/** A server that is not asked over HTTP. */
+export const serverAddress = address(
+  /^[^\s:/?#@]+:\d+$/,
+  'not an address; write host:port, such as <service>.<namespace>.svc:6379, without scheme or credentials',
+);

@@ -1,6 +1,7 @@
 import { alertmanagerChecks } from './alertmanager-checks.ts';
 import { type Check, type Draft, entries } from './draft.ts';
-import type { Problem } from './problem.ts';
+import { exporterChecks } from './exporter-checks.ts';
+import { pathText, type Problem } from './problem.ts';
 import type { ResourcesConfig } from './sizing.ts';
 import { cpuCores, durationSeconds, quantityBytes } from './units.ts';
 
@@ -93,7 +94,7 @@ const duplicates = (named: readonly (readonly [Path, string | undefined])[], wha
   });
 };
 
-const uniqueNames: Check = ({ services, probes, alertmanager, sampleService }) => [
+const uniqueNames: Check = ({ services, probes, alertmanager, sampleService, postgres, redis }) => [
   ...duplicates(
     [
       ...(sampleService?.enabled === true ? [[['sampleService'], 'sample-service'] as const] : []),
@@ -115,6 +116,14 @@ const uniqueNames: Check = ({ services, probes, alertmanager, sampleService }) =
   ...duplicates(
     entries(alertmanager?.receivers).map(([i, { name }]) => [['alertmanager', 'receivers', i, 'name'], name]),
     'receivers',
+  ),
+  ...duplicates(
+    entries(postgres).map(([i, { name }]) => [['postgres', i, 'name'], name]),
+    'PostgreSQL databases',
+  ),
+  ...duplicates(
+    entries(redis).map(([i, { name }]) => [['redis', i, 'name'], name]),
+    'Redis servers',
   ),
 ];
 
@@ -177,15 +186,23 @@ const amounts = [
   ['memory', quantityBytes],
 ] as const;
 
+/** Every setting that may have resources, and the entries of lists that may. */
+const sized = (config: Parameters<Check>[0]): (readonly [Path, unknown])[] => [
+  ...Object.entries(config).map(([component, settings]) => [[component], settings] as const),
+  ...(['postgres', 'redis'] as const).flatMap((list) =>
+    entries<object | undefined>(config[list]).map(([i, settings]) => [[list, i], settings] as const),
+  ),
+];
+
 const requestsWithinLimits: Check = (config) =>
-  Object.entries(config).flatMap(([component, settings]) => {
+  sized(config).flatMap(([component, settings]) => {
     const { requests, limits } = (settings as { resources?: Draft<ResourcesConfig> } | undefined)?.resources ?? {};
     return amounts.flatMap(([what, amount]) =>
       amount(requests?.[what]) > amount(limits?.[what])
         ? [
             {
-              path: [component, 'resources', 'requests', what],
-              message: `the request of ${String(requests?.[what])} is above the limit of ${String(limits?.[what])}; lower it, or raise ${component}.resources.limits.${what}`,
+              path: [...component, 'resources', 'requests', what],
+              message: `the request of ${String(requests?.[what])} is above the limit of ${String(limits?.[what])}; lower it, or raise ${pathText(component)}.resources.limits.${what}`,
             },
           ]
         : [],
@@ -204,6 +221,7 @@ const checks: readonly Check[] = [
   servicesOutsideStack,
   sampleImage,
   probesNeedBlackbox,
+  ...exporterChecks,
   requestsWithinLimits,
 ];
 

@@ -9,6 +9,7 @@ import {
 import { alertmanagerConfig } from './alertmanager.ts';
 import { alertsConfig } from './alerts.ts';
 import { environmentsConfig } from './environments.ts';
+import { postgresInstance, pushgatewayConfig, redisInstance, statsdConfig } from './exporters.ts';
 import { grafanaConfig } from './grafana.ts';
 import { jaegerConfig } from './jaeger.ts';
 import { lokiConfig } from './loki.ts';
@@ -52,6 +53,10 @@ const settings = z.strictObject({
   probes: z.array(probe).default([]).describe('What is probed from inside the cluster, besides the services.'),
   nodeExporter: nodeExporterConfig.prefault({}),
   kubeStateMetrics: kubeStateMetricsConfig.prefault({}),
+  postgres: z.array(postgresInstance).default([]).describe('PostgreSQL databases to watch, an exporter for each.'),
+  redis: z.array(redisInstance).default([]).describe('Redis servers to watch, an exporter for each.'),
+  statsd: statsdConfig.prefault({}),
+  pushgateway: pushgatewayConfig.prefault({}),
   services: z.array(service).default([]).describe('Services to monitor.'),
   alerts: alertsConfig.prefault({}).describe('Thresholds of the alerts.'),
   sampleService: sampleServiceConfig.prefault({}),

@@ -18,6 +18,7 @@ import { Promtail } from '../constructs/promtail.ts';
 import { SampleService } from '../constructs/sample-service.ts';
 import { serviceOverview } from '../dashboards/service-overview/board.ts';
 import { versions } from '../versions.ts';
+import { deployExporters, type Exporters, scrapedExporters } from './exporters.ts';
 
 /** What was deployed; an optional component that is off is undefined. */
 export interface Components {
@@ -31,14 +32,17 @@ export interface Components {
   readonly blackbox: BlackboxExporter | undefined;
   readonly nodeExporter: NodeExporter | undefined;
   readonly kubeStateMetrics: KubeStateMetrics | undefined;
+  readonly exporters: Exporters;
   readonly sampleService: SampleService | undefined;
 }
 
 /** Pods of every component that has policies of its own. */
-export const ownPods = (components: Components): Pods[] =>
-  Object.values(components).flatMap((component: object | undefined) =>
+export const ownPods = (components: Components): Pods[] => [
+  ...Object.values(components).flatMap((component: object | undefined) =>
     component !== undefined && 'pods' in component ? [component.pods as Pods] : [],
-  );
+  ),
+  ...scrapedExporters(components.exporters).map(([pods]) => pods),
+];
 
 /** Deploys each component that is on, in the order a person would read them. Ids are the folders of the output. */
 export const deployComponents = (scope: Construct, config: Config): Components => {
@@ -152,6 +156,7 @@ export const deployComponents = (scope: Construct, config: Config): Components =
         ...config.kubeStateMetrics,
       })
     : undefined;
+  const exporters = deployExporters(scope, config);
   const sampleService = config.sampleService.enabled
     ? new SampleService(scope, 'sample-service', {
         namespace: config.sampleService.namespace,
@@ -173,6 +178,7 @@ export const deployComponents = (scope: Construct, config: Config): Components =
     blackbox,
     nodeExporter,
     kubeStateMetrics,
+    exporters,
     sampleService,
   };
 };

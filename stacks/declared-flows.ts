@@ -14,6 +14,7 @@ import { PrometheusOperator } from '../constructs/prometheus-operator.ts';
 import { Promtail } from '../constructs/promtail.ts';
 import { SampleService } from '../constructs/sample-service.ts';
 import { type Components, ownPods } from './components.ts';
+import { declareExporterFlows } from './exporters.ts';
 import { receiverFlows } from './receiver-flows.ts';
 
 /** Address on which node-local DNS caches listen (https://kubernetes.io/docs/tasks/administer-cluster/nodelocaldns/). */
@@ -87,6 +88,13 @@ export const declareFlows = (policies: NetworkPolicies, config: Config, componen
     nodeAddresses,
     tcp(KubeletMonitor.port, ...(components.nodeExporter === undefined ? [] : [NodeExporter.port])),
   );
+
+  declareExporterFlows(policies, {
+    config,
+    exporters: components.exporters,
+    prometheus: prometheus.pods,
+    dns: { to: clusterDns, ports: dnsPorts },
+  });
 
   flow(grafana.pods, prometheus.pods, tcp(Prometheus.port));
   flow(grafana.pods, alertmanager.pods, tcp(Alertmanager.port));

@@ -13,6 +13,7 @@ import { PrometheusRule } from '../constructs/prometheus-rule.ts';
 import { SampleService, sampleServiceName } from '../constructs/sample-service.ts';
 import { type ServiceEndpoint, ServiceMonitor } from '../constructs/service-monitor.ts';
 import { type Components, ownPods } from './components.ts';
+import { allowSenders } from './exporters.ts';
 import { targetFlow } from './target-flow.ts';
 
 export interface MonitoredServicesProps {
@@ -96,6 +97,7 @@ export class MonitoredServices extends Construct {
       to: jaeger.pods,
       ports: tcp(...Jaeger.receiverPorts),
     });
+    if (policies !== undefined) allowSenders(policies, components.exporters, namespace);
   }
 }
 

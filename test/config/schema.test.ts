@@ -76,6 +76,15 @@ test('an empty configuration is the default stack', () => {
     probes: [],
     nodeExporter: { enabled: true, resources: resources('50m', '32Mi', '128Mi') },
     kubeStateMetrics: { enabled: true, resources: resources('10m', '128Mi', '256Mi') },
+    postgres: [],
+    redis: [],
+    statsd: { enabled: false, mappings: [], sendersFrom: [], resources: resources('10m', '32Mi', '128Mi') },
+    pushgateway: {
+      enabled: false,
+      persistence: { enabled: false, size: '1Gi' },
+      sendersFrom: [],
+      resources: resources('10m', '32Mi', '128Mi'),
+    },
     services: [],
     alerts: {
       highErrorRate: { ratio: 0.05, for: '2m' },

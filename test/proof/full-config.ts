@@ -80,6 +80,51 @@ export const fullConfig = {
     { name: 'mail', targets: ['smtp.example.com:465'], module: 'tls_connect' },
     { name: 'gateway', targets: ['gateway.example.com'], module: 'icmp', interval: '15s', timeout: '5s' },
   ],
+  postgres: [
+    {
+      name: 'orders',
+      host: 'orders-db.shop.svc',
+      database: 'orders',
+      username: 'monitor',
+      password: { name: 'orders-db', key: 'password' },
+      interval: '1m',
+    },
+    {
+      name: 'ledger',
+      host: 'ledger.example.com',
+      port: 6432,
+      userSecret: { name: 'ledger.login', key: 'user' },
+      password: { name: 'ledger.login', key: 'password' },
+      sslMode: 'verify-full',
+      caSecret: { name: 'ledger-authority', key: 'ca.crt' },
+      resources: { limits: { memory: '256Mi' } },
+    },
+  ],
+  redis: [
+    { name: 'carts', address: 'carts.shop.svc:6379', password: { name: 'carts', key: 'password' }, interval: '5s' },
+    {
+      name: 'sessions',
+      address: 'sessions.example.com:6380',
+      username: 'monitor',
+      password: { name: 'sessions', key: 'password' },
+      tls: { enabled: true, caSecret: { name: 'sessions', key: 'ca.crt' } },
+    },
+  ],
+  statsd: {
+    enabled: true,
+    mappings: [
+      { match: 'shop.*.orders', name: 'shop_orders_total', labels: { region: '$1' }, type: 'counter' },
+      { match: 'shop.*.latency', name: 'shop_latency_seconds', labels: { region: '$1' }, buckets: [0.1, 0.5, 1] },
+      { match: 'debug.*', action: 'drop' },
+    ],
+    ttl: '1h',
+    sendersFrom: ['legacy'],
+  },
+  pushgateway: {
+    enabled: true,
+    persistence: { enabled: true, size: '2Gi', storageClass: 'fast' },
+    sendersFrom: ['batch'],
+  },
   services: [
     {
       name: 'checkout',

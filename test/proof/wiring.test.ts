@@ -185,10 +185,15 @@ test('the Secrets that pods read are those the configuration names, and no more'
     ]);
 
   expect([...new Set(secrets(fullStack.objects))].sort()).toEqual([
+    'carts',
     'chat.receivers',
     'dead-mans-switch',
     'grafana-login',
+    'ledger-authority',
+    'ledger.login',
+    'orders-db',
     'pagers',
+    'sessions',
     'smtp',
   ]);
   expect([...new Set(secrets(leanStack.objects))]).toEqual(['grafana-admin']);

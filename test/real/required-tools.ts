@@ -1,6 +1,7 @@
 import { describe } from '@jest/globals';
 import { type ToolName, tools as pinned } from '../../tools/components.ts';
 import { installedTool } from '../../tools/installed.ts';
+import { systemProgram } from './system-program.ts';
 
 /** The distribution's amtool does not know the receivers and matchers of the version that is deployed. */
 const exact: readonly ToolName[] = ['amtool', 'alertmanager'];
@@ -33,5 +34,19 @@ export const describeWith = <T extends ToolName>(
   }
   describe(title, () => {
     tests(Object.fromEntries(found) as Record<T, string>);
+  });
+};
+
+/** The same for a program that is not ours to obtain: a package of the system brings it. */
+export const describeWithSystem = (title: string, program: string, tests: () => void): void => {
+  if (systemProgram(program) !== undefined) {
+    describe(title, () => {
+      tests();
+    });
+    return;
+  }
+  console.warn(`NOT RUN: ${title}: ${program} is not on this machine`);
+  describe.skip(`${title} (needs ${program})`, () => {
+    tests();
   });
 };
