@@ -1,6 +1,7 @@
 import { alertmanagerChecks } from './alertmanager-checks.ts';
 import { type Check, type Draft, entries } from './draft.ts';
 import { exporterChecks } from './exporter-checks.ts';
+import { jaegerChecks } from './jaeger-checks.ts';
 import { pathText, type Problem } from './problem.ts';
 import type { ResourcesConfig } from './sizing.ts';
 import { cpuCores, durationSeconds, quantityBytes } from './units.ts';
@@ -94,7 +95,7 @@ const duplicates = (named: readonly (readonly [Path, string | undefined])[], wha
   });
 };
 
-const uniqueNames: Check = ({ services, probes, alertmanager, sampleService, postgres, redis }) => [
+const uniqueNames: Check = ({ services, probes, alertmanager, sampleService, postgres, redis, jaeger }) => [
   ...duplicates(
     [
       ...(sampleService?.enabled === true ? [[['sampleService'], 'sample-service'] as const] : []),
@@ -124,6 +125,10 @@ const uniqueNames: Check = ({ services, probes, alertmanager, sampleService, pos
   ...duplicates(
     entries(redis).map(([i, { name }]) => [['redis', i, 'name'], name]),
     'Redis servers',
+  ),
+  ...duplicates(
+    entries(jaeger?.sampling?.services).map(([i, { name }]) => [['jaeger', 'sampling', 'services', i, 'name'], name]),
+    'sampling strategies for services',
   ),
 ];
 
@@ -222,6 +227,7 @@ const checks: readonly Check[] = [
   sampleImage,
   probesNeedBlackbox,
   ...exporterChecks,
+  ...jaegerChecks,
   requestsWithinLimits,
 ];
 

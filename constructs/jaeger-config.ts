@@ -1,38 +1,20 @@
 import { stringify } from 'yaml';
-import { durationSeconds } from '../config/units.ts';
+import { type JaegerStorageProps, storageBackend } from './jaeger-storage.ts';
 
-export interface JaegerConfigProps {
-  readonly storage: 'badger' | 'memory';
-  /** How long traces are kept (badger). */
-  readonly retention: string;
-  /** How many traces are kept (memory). */
-  readonly maxTraces: number;
+export interface JaegerConfigProps extends JaegerStorageProps {
   /** Address of Prometheus, for the Monitor page. */
   readonly prometheusUrl: string;
 }
 
-/** Where badger keeps its files. */
-export const badgerDir = '/var/lib/jaeger';
+/** Folder of the configuration. */
+export const configDir = '/etc/jaeger';
 
-const backend = ({ storage, retention, maxTraces }: JaegerConfigProps): Record<string, unknown> =>
-  storage === 'memory'
-    ? { memory: { max_traces: maxTraces } }
-    : {
-        badger: {
-          directories: { keys: `${badgerDir}/keys`, values: `${badgerDir}/values` },
-          // Unset, badger is ephemeral and loses everything on restart.
-          ephemeral: false,
-          // Go's durations know no days.
-          ttl: { spans: `${String(durationSeconds(retention))}s` },
-        },
-      };
-
-/** jaeger.yaml: takes OTLP and Zipkin, stores traces, serves the UI, and makes request metrics from spans. */
+/** jaeger.yaml: takes OTLP and Zipkin, stores traces, serves the UI and sampling strategies, and makes request metrics from spans. */
 export const jaegerConfig = (props: JaegerConfigProps): string =>
   stringify(
     {
       service: {
-        extensions: ['jaeger_storage', 'jaeger_query', 'healthcheckv2'],
+        extensions: ['jaeger_storage', 'jaeger_query', 'remote_sampling', 'healthcheckv2'],
         pipelines: {
           traces: {
             receivers: ['otlp', 'zipkin'],
@@ -57,8 +39,13 @@ export const jaegerConfig = (props: JaegerConfigProps): string =>
           http: { endpoint: '0.0.0.0:16686' },
           grpc: { endpoint: '0.0.0.0:16685' },
         },
+        remote_sampling: {
+          file: { path: `${configDir}/sampling.json` },
+          http: { endpoint: '0.0.0.0:5778' },
+          grpc: { endpoint: '0.0.0.0:5779' },
+        },
         jaeger_storage: {
-          backends: { main: backend(props) },
+          backends: { main: storageBackend(props) },
           metric_backends: {
             prometheus: {
               prometheus: { endpoint: props.prometheusUrl, normalize_calls: true, normalize_duration: true },
@@ -95,5 +82,5 @@ export const jaegerConfig = (props: JaegerConfigProps): string =>
         prometheus: { endpoint: '0.0.0.0:8889', enable_open_metrics: true },
       },
     },
-    { lineWidth: 0 },
+    { lineWidth: 0, aliasDuplicateObjects: false },
   );

@@ -8,6 +8,8 @@ import type { Pods } from '../constructs/flows.ts';
 import { Grafana } from '../constructs/grafana.ts';
 import { GrafanaDashboards } from '../constructs/grafana-dashboards.ts';
 import { Jaeger } from '../constructs/jaeger.ts';
+import { JaegerIndexCleaner } from '../constructs/jaeger-index-cleaner.ts';
+import { searchServers } from '../constructs/jaeger-storage.ts';
 import { KubeStateMetrics } from '../constructs/kube-state-metrics.ts';
 import { Loki } from '../constructs/loki.ts';
 import { NodeExporter } from '../constructs/node-exporter.ts';
@@ -28,6 +30,7 @@ export interface Components {
   readonly loki: Loki;
   readonly promtail: Promtail | undefined;
   readonly jaeger: Jaeger;
+  readonly jaegerIndexCleaner: JaegerIndexCleaner | undefined;
   readonly grafana: Grafana;
   readonly blackbox: BlackboxExporter | undefined;
   readonly nodeExporter: NodeExporter | undefined;
@@ -135,6 +138,18 @@ export const deployComponents = (scope: Construct, config: Config): Components =
     prometheusUrl: urls.prometheus,
   });
 
+  const servers = searchServers(config.jaeger);
+  const jaegerIndexCleaner =
+    servers === undefined
+      ? undefined
+      : new JaegerIndexCleaner(jaeger, 'IndexCleaner', {
+          ...stack,
+          image: versions.jaegerEsIndexCleaner.image,
+          servers,
+          retention: config.jaeger.retention,
+          resources: { requests: { cpu: '10m', memory: '32Mi' }, limits: { memory: '128Mi' } },
+        });
+
   const blackbox = config.blackbox.enabled
     ? new BlackboxExporter(scope, 'blackbox-exporter', {
         ...stack,
@@ -174,6 +189,7 @@ export const deployComponents = (scope: Construct, config: Config): Components =
     loki,
     promtail,
     jaeger,
+    jaegerIndexCleaner,
     grafana,
     blackbox,
     nodeExporter,

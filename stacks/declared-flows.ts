@@ -4,6 +4,7 @@ import { BlackboxExporter } from '../constructs/blackbox-exporter.ts';
 import { type Addresses, type FlowPort, type ForeignPods, type Pods, tcp } from '../constructs/flows.ts';
 import { Grafana } from '../constructs/grafana.ts';
 import { Jaeger } from '../constructs/jaeger.ts';
+import { storageServers } from '../constructs/jaeger-storage.ts';
 import { KubeletMonitor } from '../constructs/kubelet-monitor.ts';
 import { KubeStateMetrics } from '../constructs/kube-state-metrics.ts';
 import { Loki } from '../constructs/loki.ts';
@@ -16,6 +17,7 @@ import { SampleService } from '../constructs/sample-service.ts';
 import { type Components, ownPods } from './components.ts';
 import { declareExporterFlows } from './exporters.ts';
 import { receiverFlows } from './receiver-flows.ts';
+import { targetFlow } from './target-flow.ts';
 
 /** Address on which node-local DNS caches listen (https://kubernetes.io/docs/tasks/administer-cluster/nodelocaldns/). */
 const nodeLocalDns = '169.254.20.10/32';
@@ -34,6 +36,7 @@ export const declareFlows = (policies: NetworkPolicies, config: Config, componen
     loki,
     promtail,
     jaeger,
+    jaegerIndexCleaner,
     blackbox,
     kubeStateMetrics,
     sampleService,
@@ -63,6 +66,7 @@ export const declareFlows = (policies: NetworkPolicies, config: Config, componen
     loki,
     promtail,
     jaeger,
+    jaegerIndexCleaner,
     blackbox,
     kubeStateMetrics,
     sampleService,
@@ -101,6 +105,9 @@ export const declareFlows = (policies: NetworkPolicies, config: Config, componen
   flow(grafana.pods, loki.pods, tcp(Loki.port));
   flow(grafana.pods, jaeger.pods, tcp(Jaeger.queryPort));
   flow(promtail?.pods, loki.pods, tcp(Loki.port));
+  for (const [i, server] of storageServers(config.jaeger).entries())
+    for (const from of [jaeger, ...(i === 0 && jaegerIndexCleaner !== undefined ? [jaegerIndexCleaner] : [])])
+      policies.allow({ from: from.pods, ...targetFlow(server) });
   flow(jaeger.pods, prometheus.pods, tcp(Prometheus.port));
   flow(sampleService?.pods, jaeger.pods, tcp(...Jaeger.receiverPorts));
   if (sampleService !== undefined)

@@ -8,6 +8,7 @@ import type { Construct } from 'constructs';
 import type { IDaemonSet } from 'kubernetes-models/apps/v1/DaemonSet';
 import type { IDeployment } from 'kubernetes-models/apps/v1/Deployment';
 import type { IStatefulSet } from 'kubernetes-models/apps/v1/StatefulSet';
+import type { ICronJob } from 'kubernetes-models/batch/v1/CronJob';
 import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
 import type { IClusterRole } from 'kubernetes-models/rbac.authorization.k8s.io/v1/ClusterRole';
 import type { IClusterRoleBinding } from 'kubernetes-models/rbac.authorization.k8s.io/v1/ClusterRoleBinding';
@@ -27,6 +28,7 @@ export interface Kinds {
   ClusterRole: IClusterRole;
   ClusterRoleBinding: IClusterRoleBinding;
   ConfigMap: IConfigMap;
+  CronJob: ICronJob;
   DaemonSet: IDaemonSet;
   Deployment: IDeployment;
   Namespace: INamespace;

@@ -26,6 +26,14 @@ export const podsOf = (objects: Objects): PodGroup[] => [
       })),
     ),
   })),
+  // They come and go, and nobody asks them anything.
+  ...objects.of('CronJob').map(({ metadata, spec }) => ({
+    owner: `CronJob/${metadata.name}`,
+    namespace: metadata.namespace ?? '',
+    labels: spec.jobTemplate.spec?.template.metadata?.labels ?? {},
+    hostNetwork: false,
+    ports: [],
+  })),
   ...objects.of('Prometheus').map(({ metadata, spec }) => ({
     owner: `Prometheus/${metadata.name}`,
     namespace: metadata.namespace ?? '',

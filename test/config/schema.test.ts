@@ -69,6 +69,8 @@ test('an empty configuration is the default stack', () => {
       retention: '7d',
       maxTraces: 50_000,
       volume: { size: '20Gi' },
+      replicas: 1,
+      sampling: { default: 1, services: [] },
       sendersFrom: [],
       resources: resources('200m', '512Mi', '2Gi'),
     },

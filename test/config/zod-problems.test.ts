@@ -72,11 +72,11 @@ test('rejects an unknown choice with the one that was meant or the list', () => 
   expect(problemsOf({ jaeger: { storage: 'Badger' } })).toEqual([
     "✖ 'Badger' is not known; did you mean 'badger'? → at jaeger.storage",
   ]);
-  expect(problemsOf({ jaeger: { storage: 'cassandra' } })).toEqual([
-    "✖ 'cassandra' is not known; use one of badger, memory → at jaeger.storage",
+  expect(problemsOf({ jaeger: { storage: 'clickhouse' } })).toEqual([
+    "✖ 'clickhouse' is not known; use one of badger, memory, opensearch, elasticsearch, cassandra → at jaeger.storage",
   ]);
   expect(problemsOf({ jaeger: { storage: true } })).toEqual([
-    '✖ true or false stands where a choice belongs; use one of badger, memory → at jaeger.storage',
+    '✖ true or false stands where a choice belongs; use one of badger, memory, opensearch, elasticsearch, cassandra → at jaeger.storage',
   ]);
 });
 

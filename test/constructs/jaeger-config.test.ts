@@ -84,3 +84,11 @@ test('every component that is configured is used, and the other way round', () =
   const names = Object.values(defined).flatMap((components) => Object.keys(components));
   expect([...new Set(used)].sort()).toEqual(names.sort());
 });
+
+test('strategies are served from the file beside it', () => {
+  expect(config()).toHaveProperty('extensions.remote_sampling', {
+    file: { path: '/etc/jaeger/sampling.json' },
+    http: { endpoint: '0.0.0.0:5778' },
+    grpc: { endpoint: '0.0.0.0:5779' },
+  });
+});

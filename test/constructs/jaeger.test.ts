@@ -12,6 +12,8 @@ const jaeger = (props: Partial<JaegerProps> = {}): Objects =>
       storage: 'badger',
       retention: '7d',
       maxTraces: 1000,
+      replicas: 1,
+      sampling: { default: 1, services: [] },
       volume: { size: '12Gi', storageClass: 'fast' },
       prometheusUrl: 'http://p',
       ...props,
@@ -40,8 +42,53 @@ test('badger has a volume of the size and class asked for, and one process', () 
 test('memory has no volume', () => {
   const objects = jaeger({ storage: 'memory' });
 
-  expect(objects.get('StatefulSet', 'jaeger').spec).not.toHaveProperty('volumeClaimTemplates');
+  expect(objects.of('StatefulSet')).toEqual([]);
+  expect(objects.get('Deployment', 'jaeger').spec).toMatchObject({ replicas: 1 });
   expect(writablePaths(workload(objects))).toEqual({ '/tmp': 'emptyDir' });
+});
+
+test('servers that are shared need no volume, and take several pods, which read the password as a file', () => {
+  const objects = jaeger({
+    storage: 'opensearch',
+    replicas: 3,
+    opensearch: {
+      urls: ['https://search:9200'],
+      username: 'jaeger',
+      password: { name: 'search', key: 'pw' },
+      tls: { caSecret: { name: 'authority', key: 'ca.crt' } },
+      shards: 5,
+      replicas: 1,
+    },
+  });
+  const { pod, container } = workload(objects);
+
+  expect(objects.get('Deployment', 'jaeger').spec).toMatchObject({ replicas: 3 });
+  expect(pod.volumes?.slice(2)).toEqual([
+    { name: 'storage-password', secret: { secretName: 'search', items: [{ key: 'pw', path: 'storage-password' }] } },
+    { name: 'storage-ca', secret: { secretName: 'authority', items: [{ key: 'ca.crt', path: 'storage-ca' }] } },
+  ]);
+  expect(container).not.toHaveProperty('env');
+});
+
+test('the password of Cassandra is a variable by reference, which Jaeger puts in', () => {
+  const { container } = workload(
+    jaeger({
+      storage: 'cassandra',
+      cassandra: {
+        servers: ['c:9042'],
+        keyspace: 'jaeger',
+        datacenter: 'dc1',
+        replicationFactor: 1,
+        username: 'jaeger',
+        password: { name: 'cassandra', key: 'pw' },
+        tls: { enabled: false },
+      },
+    }),
+  );
+
+  expect(container.env).toEqual([
+    { name: 'CASSANDRA_PASSWORD', valueFrom: { secretKeyRef: { name: 'cassandra', key: 'pw' } } },
+  ]);
 });
 
 test('it runs as its own user, locked down, without a token', () => {
@@ -77,6 +124,8 @@ test('its Service takes traces and serves the UI', () => {
     ['otlp-grpc', 4317, 'grpc'],
     ['otlp-http', 4318, 'http'],
     ['zipkin', 9411, 'http'],
+    ['sampling-http', 5778, 'http'],
+    ['sampling-grpc', 5779, 'grpc'],
     ['query', 16686, 'http'],
     ['metrics', 8888, 'http'],
     ['span-metrics', 8889, 'http'],

@@ -4,7 +4,7 @@ import type { Flow } from '../../constructs/flows.ts';
 import { selects } from '../label-selector.ts';
 import { type PodGroup, podsOf } from '../pods.ts';
 import { allowed, type End, type Port } from './network-policy.ts';
-import { type BuiltStack, defaultStack, fullStack } from './stacks.ts';
+import { type BuiltStack, cassandraStack, defaultStack, fullStack, openSearchStack } from './stacks.ts';
 
 const somewhere = '203.0.113.7';
 const tcp = (number: number): Port => ({ number, protocol: 'TCP' });
@@ -39,7 +39,7 @@ const isDeclared = (built: BuiltStack, from: PodGroup, to: PodGroup, port: Port)
       portsOf(flow).some(({ number, protocol }) => number === port.number && protocol === port.protocol),
   );
 
-describe.each([defaultStack, fullStack])('in the $name stack', (built) => {
+describe.each([defaultStack, fullStack, openSearchStack, cassandraStack])('in the $name stack', (built) => {
   const { stack, objects } = built;
   const { namespaces } = stack.config;
 

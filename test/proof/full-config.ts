@@ -170,3 +170,51 @@ export const leanConfig = {
   kubeStateMetrics: { enabled: false },
   networkPolicies: { enabled: false },
 } as const satisfies ConfigInput;
+
+/** Traces in OpenSearch, verified and logged in to, shared by several pods; strategies for services. */
+export const openSearchConfig = {
+  jaeger: {
+    storage: 'opensearch',
+    retention: '14d',
+    replicas: 3,
+    opensearch: {
+      urls: ['https://opensearch.search.svc:9200', 'https://search.example.com'],
+      indexPrefix: 'shop-eu1',
+      username: 'jaeger',
+      password: { name: 'opensearch-login', key: 'password' },
+      tls: { caSecret: { name: 'opensearch-authority', key: 'ca.crt' } },
+      shards: 3,
+      replicas: 2,
+    },
+    sampling: {
+      default: 0.1,
+      services: [
+        { name: 'checkout', type: 'probabilistic', param: 1 },
+        { name: 'search', type: 'ratelimiting', param: 5 },
+      ],
+    },
+  },
+} as const satisfies ConfigInput;
+
+/** Traces in Elasticsearch, in the clear and without a login. */
+export const elasticsearchConfig = {
+  jaeger: { storage: 'elasticsearch', elasticsearch: { urls: ['http://elasticsearch.search.svc:9200'] } },
+} as const satisfies ConfigInput;
+
+/** Traces in Cassandra. */
+export const cassandraConfig = {
+  jaeger: {
+    storage: 'cassandra',
+    retention: '36h',
+    replicas: 2,
+    cassandra: {
+      servers: ['cassandra.db.svc:9042', 'cassandra.example.com:9142'],
+      keyspace: 'traces',
+      datacenter: 'eu1',
+      replicationFactor: 3,
+      username: 'jaeger',
+      password: { name: 'cassandra', key: 'password' },
+      tls: { enabled: true, caSecret: { name: 'cassandra', key: 'ca.crt' } },
+    },
+  },
+} as const satisfies ConfigInput;

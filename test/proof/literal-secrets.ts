@@ -9,6 +9,9 @@ const secretVariable = /(PASS(WORD|WD|PHRASE)?|SECRET|TOKEN|API_?KEY|PRIVATE_?KE
 const secretText =
   /\/\/[^\s/:@]+:[^\s/@]+@|-----BEGIN [A-Z ]*PRIVATE KEY|hooks\.slack\.com\/|\bxox[abp]-|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_\w{30}/;
 
+/** A reference to a variable, which components put in when they read their configuration. */
+const variableReference = /^\$\{env:\w+\}$/;
+
 const leaves = (value: unknown, path: readonly string[]): (readonly [string, string, string])[] => {
   if (typeof value === 'string') return [[path.join('.'), path.at(-1) ?? '', value]];
   if (typeof value !== 'object' || value === null) return [];
@@ -33,6 +36,8 @@ export const literalSecrets = (object: Manifest): string[] => {
       ? [`${path} ${value}`]
       : [],
   );
-  const written = texts.filter(([, key, text]) => secretField.test(key) || secretText.test(text)).map(([path]) => path);
+  const written = texts
+    .filter(([, key, text]) => (secretField.test(key) && !variableReference.test(text)) || secretText.test(text))
+    .map(([path]) => path);
   return [...written, ...variables].map((where) => `${name}: ${where}`);
 };

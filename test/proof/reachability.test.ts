@@ -150,7 +150,7 @@ describe('in the full stack', () => {
     const endpoint = objects.get('ConfigMap', 'sample-service').data?.OTEL_EXPORTER_OTLP_ENDPOINT ?? '';
     const { pods, port } = destinationOf(objects, endpoint);
 
-    expect([pods.owner, port]).toEqual(['StatefulSet/jaeger', 4318]);
+    expect([pods.owner, port]).toEqual(['Deployment/jaeger', 4318]);
     expect(reaches(objects, podsNamed(objects, 'sample-service'), pods, port)).toBe(true);
   });
 });

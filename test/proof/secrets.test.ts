@@ -41,6 +41,7 @@ describe('the search', () => {
       'a variable from a Secret',
       object('Pod', { env: [{ name: 'DB_PASSWORD', valueFrom: { secretKeyRef: { name: 'a', key: 'b' } } }] }),
     ],
+    ['a reference to a variable', text('auth:\n  password: ${env:CASSANDRA_PASSWORD}\n')],
     ['the right to read Secrets', object('Role', { rules: [{ resources: ['secrets'] }] })],
   ])('takes no offence at %s', (_, manifest) => {
     expect(literalSecrets(manifest)).toEqual([]);

@@ -2,7 +2,7 @@ import { App } from 'cdk8s';
 import type { ConfigInput } from '../../config/schema.ts';
 import { ObservabilityStack } from '../../stacks/observability.ts';
 import { type Objects, objectsOfStack } from '../objects.ts';
-import { fullConfig, leanConfig } from './full-config.ts';
+import { cassandraConfig, elasticsearchConfig, fullConfig, leanConfig, openSearchConfig } from './full-config.ts';
 
 /** A stack and the objects it makes. */
 export interface BuiltStack {
@@ -20,6 +20,16 @@ export const buildStack = (name: string, config: ConfigInput): BuiltStack => {
 export const defaultStack = buildStack('default', {});
 export const fullStack = buildStack('full', fullConfig);
 export const leanStack = buildStack('lean', leanConfig);
+export const openSearchStack = buildStack('OpenSearch', openSearchConfig);
+export const elasticsearchStack = buildStack('Elasticsearch', elasticsearchConfig);
+export const cassandraStack = buildStack('Cassandra', cassandraConfig);
 
 /** What every proof is run over. */
-export const allStacks: readonly BuiltStack[] = [defaultStack, fullStack, leanStack];
+export const allStacks: readonly BuiltStack[] = [
+  defaultStack,
+  fullStack,
+  leanStack,
+  openSearchStack,
+  elasticsearchStack,
+  cassandraStack,
+];

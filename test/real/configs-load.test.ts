@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { App } from 'cdk8s';
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -9,6 +9,7 @@ import type { ConfigInput } from '../../config/schema.ts';
 import { gitOpsFiles, manifests } from '../../stacks/manifests.ts';
 import { ObservabilityStack } from '../../stacks/observability.ts';
 import { replaceFolder } from '../../stacks/replace-folder.ts';
+import { cassandraConfig, elasticsearchConfig, openSearchConfig } from '../proof/full-config.ts';
 import { describeWith } from './required-tools.ts';
 import { synthesizedFile } from './synthesized-file.ts';
 
@@ -58,10 +59,25 @@ describeWith('the synthesized blackbox.yaml', ['blackbox_exporter'], ({ blackbox
   });
 });
 
+// Of Jaeger the 2.13 that can be built is asked, where a later one is deployed.
 describeWith('the synthesized jaeger.yaml', ['jaeger'], ({ jaeger }) => {
-  test.each(['badger', 'memory'] as const)('is one Jaeger accepts with %s', async (storage) => {
-    const path = synthesized('jaeger.yaml', { jaeger: { storage } });
-    await expect(run(jaeger, ['validate', `--config=file:${path}`])).resolves.toMatchObject({ stdout: '' });
+  test.each<[string, ConfigInput]>([
+    ['badger', { jaeger: { storage: 'badger' } }],
+    ['memory', { jaeger: { storage: 'memory' } }],
+    ['OpenSearch', openSearchConfig],
+    ['Elasticsearch', elasticsearchConfig],
+    ['Cassandra', cassandraConfig],
+  ])('is one Jaeger accepts with %s', async (_, config) => {
+    const path = synthesized('jaeger.yaml', config);
+    await expect(
+      run(jaeger, ['validate', `--config=file:${path}`], { env: { ...process.env, CASSANDRA_PASSWORD: 'x' } }),
+    ).resolves.toMatchObject({ stdout: '' });
+  });
+
+  test('is refused with a setting Jaeger does not know', async () => {
+    const path = synthesized('jaeger.yaml', openSearchConfig);
+    writeFileSync(path, readFileSync(path, 'utf8').replace('max_span_age', 'max_span_ages'));
+    await expect(run(jaeger, ['validate', `--config=file:${path}`])).rejects.toThrow('max_span_ages');
   });
 });
 

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ConfigInput } from '../../config/schema.ts';
 import { freePort, get, type Running, start, until } from './process.ts';
 import { describeWith } from './required-tools.ts';
 import { synthesizedFile } from './synthesized-file.ts';
@@ -33,14 +34,20 @@ const otlp = (endMilliseconds: number): string =>
     ],
   });
 
-const ports = [4317, 4318, 8888, 8889, 9411, 13133, 16685, 16686] as const;
+const ports = [4317, 4318, 5778, 5779, 8888, 8889, 9411, 13133, 16685, 16686] as const;
 type Port = (typeof ports)[number];
 
 /** The synthesized jaeger.yaml on free ports of the loopback, its data below `folder`. */
-const onLoopback = async (folder: string): Promise<{ file: string; url: (port: Port) => string }> => {
+const onLoopback = async (
+  folder: string,
+  config: ConfigInput = {},
+): Promise<{ file: string; url: (port: Port) => string }> => {
   const free = new Map<Port, number>();
   for (const port of ports) free.set(port, await freePort());
-  let text = synthesizedFile('jaeger.yaml').replaceAll('/var/lib/jaeger', join(folder, 'badger'));
+  let text = synthesizedFile('jaeger.yaml', config)
+    .replaceAll('/var/lib/jaeger', join(folder, 'badger'))
+    .replaceAll('/etc/jaeger', folder);
+  writeFileSync(join(folder, 'sampling.json'), synthesizedFile('sampling.json', config));
   for (const [port, other] of free) text = text.replaceAll(`0.0.0.0:${String(port)}`, `127.0.0.1:${String(other)}`);
   text = text.replace('host: 0.0.0.0', 'host: 127.0.0.1').replace('port: 8888', `port: ${String(free.get(8888))}`);
   const file = join(folder, 'jaeger.yaml');
@@ -111,4 +118,36 @@ describeWith('a trace sent to Jaeger', ['jaeger'], ({ jaeger }) => {
       rmSync(folder, { recursive: true, force: true });
     }
   }, 300_000);
+});
+
+describeWith('an SDK that asks Jaeger what to sample', ['jaeger'], ({ jaeger }) => {
+  test('is told the strategy of its service, or the default', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'belvedere-sampling-'));
+    const { file, url } = await onLoopback(folder, {
+      jaeger: {
+        storage: 'memory',
+        sampling: {
+          default: 0.25,
+          services: [
+            { name: 'checkout', type: 'probabilistic', param: 1 },
+            { name: 'search', type: 'ratelimiting', param: 5 },
+          ],
+        },
+      },
+    });
+    const running = start('jaeger', jaeger, [`--config=file:${file}`]);
+    try {
+      const strategy = async (service: string): Promise<unknown> =>
+        JSON.parse(await get(`${url(5778)}/api/sampling?service=${service}`));
+
+      await until('Jaeger answering', () => strategy('checkout'), { withinSeconds: 60, of: [running] });
+
+      expect(await strategy('checkout')).toMatchObject({ probabilisticSampling: { samplingRate: 1 } });
+      expect(await strategy('search')).toMatchObject({ rateLimitingSampling: { maxTracesPerSecond: 5 } });
+      expect(await strategy('inventory')).toMatchObject({ probabilisticSampling: { samplingRate: 0.25 } });
+    } finally {
+      await running.stop();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
 });
