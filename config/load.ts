@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { readExtra } from './extra-files.ts';
 import { overlaysOf } from './overlay.ts';
 import { merge } from './merge.ts';
 import { configProblems, parseConfig } from './parse.ts';
@@ -67,7 +68,19 @@ export const loadSourced = (file: string, { environment }: LoadOptions = {}): So
 };
 
 /**
+ * The configuration with the files of `extra` read.
+ * @throws InputError with every problem of these
+ */
+export const withExtra = ({ config, tree }: SourcedConfig, file: string): Config => {
+  try {
+    return { ...config, extra: readExtra(config.extra, file) };
+  } catch (error) {
+    throw error instanceof InputError ? withPlaces(error, tree, file) : error;
+  }
+};
+
+/**
  * Reads, checks and completes a belvedere.yaml.
  * @throws InputError with every problem, each with file, line and column, in the order of the files
  */
-export const loadConfig = (file: string, options?: LoadOptions): Config => loadSourced(file, options).config;
+export const loadConfig = (file: string, options?: LoadOptions): Config => withExtra(loadSourced(file, options), file);

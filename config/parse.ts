@@ -5,7 +5,11 @@ import { type Config, configSchema, type ConfigInput } from './schema.ts';
 import { service, type ServiceConfig, type ServiceInput } from './services.ts';
 import { issueMessage, type KnownKeys, noteKnownKeys, zodProblems } from './zod-problems.ts';
 
-const parse = <T>(schema: z.ZodType<T>, value: unknown): { readonly value: T } | { readonly problems: Problem[] } => {
+/** A value by a schema, or all that is wrong with it. */
+export const parse = <T>(
+  schema: z.ZodType<T>,
+  value: unknown,
+): { readonly value: T } | { readonly problems: Problem[] } => {
   const known: KnownKeys = new Map();
   const result = schema.safeParse(value, {
     error: (issue) => {

@@ -10,6 +10,7 @@ import { alertmanagerConfig } from './alertmanager.ts';
 import { alertsConfig } from './alerts.ts';
 import { environmentsConfig } from './environments.ts';
 import { postgresInstance, pushgatewayConfig, redisInstance, statsdConfig } from './exporters.ts';
+import { extraConfig } from './extra.ts';
 import { grafanaConfig } from './grafana.ts';
 import { jaegerConfig } from './jaeger.ts';
 import { lokiConfig } from './loki.ts';
@@ -61,6 +62,7 @@ const settings = z.strictObject({
   alerts: alertsConfig.prefault({}).describe('Thresholds of the alerts.'),
   sampleService: sampleServiceConfig.prefault({}),
   networkPolicies: networkPoliciesConfig.prefault({}),
+  extra: extraConfig.prefault({}),
   patches: patchesConfig,
   environments: environmentsConfig,
 });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, LineCounter, parseAllDocuments, parseDocument, type Tags } from 'yaml';
 import { InputError, type Problem } from './problem.ts';
 import { type Place, placeText, type Tree, treeOf } from './tree.ts';
 import { type Found, yamlProblems } from './yaml-problems.ts';
@@ -60,19 +60,8 @@ export const inOrder = (found: readonly Placed[], file: string): Problem[] =>
     )
     .map(({ problem, place }) => ({ ...problem, position: place === undefined ? file : placeText(place) }));
 
-/**
- * Parses a file of one document.
- * @throws InputError with every problem of its syntax
- */
-export const parseYaml = (text: string, file: string, order: number): YamlFile => {
-  const lines = new LineCounter();
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    merge: true,
-    version: '1.2',
-    logLevel: 'error',
-  });
+/** What the text of a document says, and what is wrong with it; throws where that is too much to go on. */
+const read = (document: Document, lines: LineCounter, file: string, order: number): YamlFile => {
   const placeAt = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { file, order, line, column: col };
@@ -84,4 +73,34 @@ export const parseYaml = (text: string, file: string, order: number): YamlFile =
   const { fatal, duplicateKeys } = yamlProblems(document);
   if (fatal.length > 0) throw new InputError(inOrder([...fatal, ...duplicateKeys].map(placed), file));
   return { tree: treeOf(document, placeAt), duplicateKeys: duplicateKeys.map(placed) };
+};
+
+const options = { prettyErrors: false, merge: true, logLevel: 'error' } as const;
+
+/**
+ * Parses a file of one document.
+ * @throws InputError with every problem of its syntax
+ */
+export const parseYaml = (text: string, file: string, order: number): YamlFile => {
+  const lines = new LineCounter();
+  return read(parseDocument(text, { ...options, lineCounter: lines, version: '1.2' }), lines, file, order);
+};
+
+/** Kubernetes reads YAML 1.1, in which 0644 is octal, but no times and dates. */
+const kubernetesTags = (tags: Tags): Tags =>
+  tags.filter((tag) => typeof tag === 'string' || (tag.format !== 'TIME' && tag.tag !== 'tag:yaml.org,2002:timestamp'));
+
+/**
+ * Parses a file of any number of documents as Kubernetes does.
+ * @throws InputError with every problem of the syntax of the first that has any
+ */
+export const parseManifests = (text: string, file: string): YamlFile[] => {
+  const lines = new LineCounter();
+  const documents = parseAllDocuments(text, {
+    ...options,
+    lineCounter: lines,
+    version: '1.1',
+    customTags: kubernetesTags,
+  });
+  return Array.isArray(documents) ? documents.map((document) => read(document, lines, file, 0)) : [];
 };

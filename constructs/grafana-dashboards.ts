@@ -1,5 +1,6 @@
 import { k8s } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
+import { createHash } from 'node:crypto';
 import { stringify } from 'yaml';
 import type { Board } from '../dashboards/board.ts';
 import { objectLabels } from './component.ts';
@@ -17,7 +18,21 @@ export interface GrafanaDashboardsProps {
 export const dashboardsDir = '/etc/grafana/dashboards';
 
 /** Kubernetes refuses a ConfigMap over 1 MiB; what is left is for its metadata. */
-const maxBytes = 2 ** 20 - 16 * 2 ** 10;
+export const maxBoardBytes = 2 ** 20 - 16 * 2 ** 10;
+
+const boardJson = ({ dashboard }: Board): string => `${JSON.stringify(dashboard, null, 2)}\n`;
+
+/** Size of a board as it is carried. */
+export const boardBytes = (board: Board): number => Buffer.byteLength(boardJson(board));
+
+/** A uid as part of the name of an object, which has no capitals and underscores; with a checksum where it differs. */
+const objectName = (uid: string): string => {
+  const name = uid
+    .toLowerCase()
+    .replaceAll('_', '-')
+    .replace(/^-+|-+$/g, '');
+  return name === uid ? uid : `${name}-${createHash('sha256').update(uid).digest('hex').slice(0, 8)}`.replace(/^-/, '');
+};
 
 /** Carries boards to Grafana: a ConfigMap for each, since all of them in one would soon be too large. */
 export class GrafanaDashboards extends Construct {
@@ -33,10 +48,10 @@ export class GrafanaDashboards extends Construct {
   }
 
   #carry(board: Board, { namespace, partOf }: GrafanaDashboardsProps): string {
-    const name = `grafana-dashboard-${board.uid}`;
-    const json = `${JSON.stringify(board.dashboard, null, 2)}\n`;
-    const bytes = Buffer.byteLength(json);
-    if (bytes > maxBytes)
+    const name = `grafana-dashboard-${objectName(board.uid)}`;
+    const json = boardJson(board);
+    const bytes = boardBytes(board);
+    if (bytes > maxBoardBytes)
       throw new Error(
         `${this.node.path}: 'boards' must each fit a ConfigMap of 1 MiB, got ${String(bytes)} bytes for '${board.uid}'; split it`,
       );

@@ -21,6 +21,7 @@ import { SampleService } from '../constructs/sample-service.ts';
 import { serviceOverview } from '../dashboards/service-overview/board.ts';
 import { versions } from '../versions.ts';
 import { deployExporters, type Exporters, scrapedExporters } from './exporters.ts';
+import { ownBoards } from './own-files.ts';
 
 /** What was deployed; an optional component that is off is undefined. */
 export interface Components {
@@ -92,15 +93,16 @@ export const deployComponents = (scope: Construct, config: Config): Components =
     ...config.alertmanager,
   });
 
+  const boards = [
+    serviceOverview({
+      errorRatio: config.alerts.highErrorRate.ratio,
+      slowSeconds: config.alerts.slowResponseTime.seconds,
+    }),
+  ];
   const dashboards = new GrafanaDashboards(scope, 'dashboards', {
     ...stack,
     folder: 'Belvedere',
-    boards: [
-      serviceOverview({
-        errorRatio: config.alerts.highErrorRate.ratio,
-        slowSeconds: config.alerts.slowResponseTime.seconds,
-      }),
-    ],
+    boards: [...boards, ...ownBoards(config, boards)],
   });
   const grafana = new Grafana(scope, 'grafana', {
     ...stack,

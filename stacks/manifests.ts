@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { stringify } from 'yaml';
 import type { ObservabilityStack } from './observability.ts';
+import { ownManifests } from './own-files.ts';
 import { applyPatches } from './patches.ts';
 
 /** A Kubernetes object as it is written. */
@@ -22,8 +23,8 @@ export interface PlacedManifest {
 }
 
 /**
- * Every object of the stack, in the order of the tree, namespaces first, then what the rest needs; patched.
- * @throws InputError with every problem of the patches
+ * Every object of the stack, in the order of the tree, namespaces first, then what the rest needs, the user's own last; patched.
+ * @throws InputError with every problem of the user's own objects and of the patches
  */
 export const manifests = (stack: ObservabilityStack): PlacedManifest[] => {
   const made = stack.node.children.flatMap((component) =>
@@ -32,7 +33,7 @@ export const manifests = (stack: ObservabilityStack): PlacedManifest[] => {
       .filter((construct) => construct instanceof ApiObject)
       .map((object) => ({ folder: component.node.id, manifest: object.toJson() as Manifest })),
   );
-  return applyPatches(made, stack.config.patches);
+  return applyPatches([...made, ...ownManifests(stack.config, made)], stack.config.patches);
 };
 
 /** First line of the folder's kustomization: by it a folder is known as ours to replace. */

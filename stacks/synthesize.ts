@@ -1,5 +1,5 @@
 import { App } from 'cdk8s';
-import { type LoadOptions, loadSourced, withPlaces } from '../config/load.ts';
+import { type LoadOptions, loadSourced, withExtra, withPlaces } from '../config/load.ts';
 import { InputError } from '../config/problem.ts';
 import type { Manifest } from './manifests.ts';
 import { ObservabilityStack } from './observability.ts';
@@ -20,11 +20,12 @@ export const synthesize = (
   props: SynthesizeProps,
 ): { readonly stack: ObservabilityStack; readonly manifests: readonly Manifest[] } => {
   const { file, output } = props;
-  const { config, tree } = loadSourced(file, props);
+  const sourced = loadSourced(file, props);
+  const config = withExtra(sourced, file);
   try {
     const stack = new ObservabilityStack(new App(), 'observability', { config });
     return { stack, manifests: writeStack(stack, output) };
   } catch (error) {
-    throw error instanceof InputError ? withPlaces(error, tree, file) : error;
+    throw error instanceof InputError ? withPlaces(error, sourced.tree, file) : error;
   }
 };

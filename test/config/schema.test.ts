@@ -101,6 +101,8 @@ test('an empty configuration is the default stack', () => {
       nodes: { cidrs: [] },
       dns: { namespace: 'kube-system', podLabels: { 'k8s-app': 'kube-dns' } },
     },
+    extra: { manifests: [], rules: [], dashboards: [] },
+    patches: [],
   });
 });
 

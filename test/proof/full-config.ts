@@ -147,6 +147,41 @@ export const fullConfig = {
     nodes: { cidrs: ['10.0.0.0/16', 'fd00::/64'] },
     dns: { namespace: 'dns-system', podLabels: { app: 'coredns' } },
   },
+  extra: {
+    manifests: [
+      {
+        from: 'k8s/notes.yaml',
+        object: {
+          apiVersion: 'v1',
+          kind: 'ConfigMap',
+          metadata: { name: 'notes', namespace: 'watchtower' },
+          data: { a: 'b' },
+        },
+      },
+    ],
+    rules: [
+      {
+        from: 'rules/shop.yaml',
+        groups: [
+          {
+            name: 'shop',
+            rules: [
+              {
+                alert: 'JobGone',
+                expr: 'sum by (job) (up) == 0',
+                for: '10m',
+                labels: { severity: 'warning' },
+                annotations: {
+                  summary: 'A job is gone.',
+                  description: 'Nothing of {{ $labels.job }} is up: {{ $value }}.',
+                },
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  },
   patches: [
     {
       target: { kind: 'Deployment', name: 'grafana' },

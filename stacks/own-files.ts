@@ -1,0 +1,104 @@
+import type { ExtraConfig } from '../config/extra.ts';
+import { InputError, type Problem } from '../config/problem.ts';
+import type { Config } from '../config/schema.ts';
+import { objectLabels } from '../constructs/component.ts';
+import { boardBytes, maxBoardBytes } from '../constructs/grafana-dashboards.ts';
+import type { Board } from '../dashboards/board.ts';
+import type { Manifest, PlacedManifest } from './manifests.ts';
+
+/** Folder of the objects that come from the user's own files. */
+const folder = 'extra';
+
+/** The entries that were read. A path that is still one came past `loadConfig`. */
+const readEntries = <T>(setting: keyof ExtraConfig, entries: readonly (T | string)[]): T[] =>
+  entries.map((entry, i) => {
+    if (typeof entry !== 'string') return entry;
+    throw new InputError([
+      {
+        message: 'a path is read by loadConfig; load the configuration with it, or give what is in the file',
+        path: ['extra', setting, i],
+      },
+    ]);
+  });
+
+/** `rules/team a.yaml` → `extra-rules-team-a` */
+const objectName = (file: string): string =>
+  `${folder}-${file.replace(/\.[^.]*$/, '')}`
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replace(/-$/, '');
+
+const identity = ({ apiVersion, kind, metadata }: Manifest): string =>
+  // The version may differ: the API holds one object whatever version it is written in.
+  JSON.stringify([apiVersion.replace(/(^|\/)[^/]*$/, ''), kind, metadata.namespace, metadata.name]);
+
+/**
+ * The objects of the user's own manifests and rule files.
+ * @throws InputError with every object that is there already
+ */
+export const ownManifests = (
+  { extra, name, namespaces }: Config,
+  made: readonly PlacedManifest[],
+): PlacedManifest[] => {
+  const own = [
+    ...readEntries('manifests', extra.manifests).map(({ from, object }) => ({ from, manifest: object })),
+    ...readEntries('rules', extra.rules).map(({ from, groups }) => ({
+      from,
+      manifest: {
+        apiVersion: 'monitoring.coreos.com/v1',
+        kind: 'PrometheusRule',
+        metadata: {
+          name: objectName(from),
+          namespace: namespaces.stack,
+          labels: { ...objectLabels('prometheus', name) },
+        },
+        spec: { groups },
+      },
+    })),
+  ];
+  const known = new Map(made.map(({ manifest }) => [identity(manifest), 'the stack']));
+  const problems: Problem[] = [];
+  for (const { from, manifest } of own) {
+    const other = known.get(identity(manifest));
+    if (other !== undefined)
+      problems.push({
+        message: `${manifest.kind} '${manifest.metadata.name}' is made by ${other} already; give it another name${other === 'the stack' ? ', or change that one by a patch' : ''}`,
+        path: [],
+        position: from,
+      });
+    known.set(identity(manifest), from);
+  }
+  if (problems.length > 0) throw new InputError(problems);
+  return own.map(({ manifest }) => ({ folder, manifest }));
+};
+
+/**
+ * The user's own dashboards.
+ * @throws InputError with every uid that is there already, and every board that is too large
+ */
+export const ownBoards = ({ extra }: Config, made: readonly Board[]): Board[] => {
+  const known = new Map(made.map(({ uid }) => [uid, 'the stack']));
+  const problems: Problem[] = [];
+  const boards = readEntries('dashboards', extra.dashboards).map(({ from, dashboard }) => {
+    const { uid } = dashboard;
+    const other = known.get(uid);
+    if (other !== undefined)
+      problems.push({
+        message: `there is a dashboard with the uid '${uid}' in ${other} already; give it another uid`,
+        path: ['uid'],
+        position: from,
+      });
+    known.set(uid, from);
+    const own = { uid, dashboard: dashboard as unknown as Board['dashboard'] };
+    const bytes = boardBytes(own);
+    if (bytes > maxBoardBytes)
+      problems.push({
+        message: `a dashboard must fit a ConfigMap of 1 MiB, and this one has ${String(bytes)} bytes; split it`,
+        path: [],
+        position: from,
+      });
+    return own;
+  });
+  if (problems.length > 0) throw new InputError(problems);
+  return boards;
+};
