@@ -13,27 +13,14 @@ export interface SummaryProps {
 
 const workloadKinds = ['Deployment', 'StatefulSet', 'DaemonSet', 'Prometheus'];
 
-interface MonitoringSpec {
-  readonly endpoints?: readonly unknown[];
-  readonly podMetricsEndpoints?: readonly unknown[];
-  readonly targets?: { readonly staticConfig: { readonly static: readonly string[] } };
-  readonly groups?: readonly { readonly rules: readonly unknown[] }[];
-}
+type Monitors = ObservabilityStack['monitors'];
 
-const count = (manifests: readonly Manifest[], kind: string, size: (spec: MonitoringSpec) => number): number =>
-  manifests
-    .filter((manifest) => manifest.kind === kind)
-    .reduce((sum, manifest) => sum + size(manifest.spec as MonitoringSpec), 0);
+const scrapeTargets = ({ serviceMonitors, podMonitors, probes }: Monitors): number =>
+  [...serviceMonitors, ...podMonitors].reduce((sum, { props }) => sum + props.endpoints.length, 0) +
+  probes.reduce((sum, { props }) => sum + ('targets' in props ? props.targets.length : 1), 0);
 
-const scrapeTargets = (manifests: readonly Manifest[]): number =>
-  count(manifests, 'ServiceMonitor', ({ endpoints }) => endpoints?.length ?? 0) +
-  count(manifests, 'PodMonitor', ({ podMetricsEndpoints }) => podMetricsEndpoints?.length ?? 0) +
-  count(manifests, 'Probe', ({ targets }) => targets?.staticConfig.static.length ?? 0);
-
-const rules = (manifests: readonly Manifest[]): number =>
-  count(manifests, 'PrometheusRule', ({ groups }) =>
-    (groups ?? []).reduce((sum, group) => sum + group.rules.length, 0),
-  );
+const rules = ({ rules: carriers }: Monitors): number =>
+  carriers.flatMap(({ props }) => props.groups.flatMap((group) => group.rules)).length;
 
 /** What a person reads after a synth: what there is, what is not as it should be, and what to do next. */
 export const summary = (props: SummaryProps): string => {
@@ -41,8 +28,8 @@ export const summary = (props: SummaryProps): string => {
   const rows: readonly (readonly [string, string, string?])[] = [
     ['objects', String(manifests.length), `one file each, in ${output}/`],
     ['workloads', String(manifests.filter(({ kind }) => workloadKinds.includes(kind)).length)],
-    ['scrape targets', String(scrapeTargets(manifests))],
-    ['alert rules', String(rules(manifests))],
+    ['scrape targets', String(scrapeTargets(stack.monitors))],
+    ['alert rules', String(rules(stack.monitors))],
     [
       'dashboards',
       String(

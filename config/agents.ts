@@ -26,7 +26,9 @@ export const blackboxConfig = z.strictObject({
 export const prometheusOperatorConfig = z.strictObject({
   enabled: z
     .boolean()
-    .default(true)
-    .describe('Deploy the operator and its CRDs; off where the cluster has one already.'),
+    .optional()
+    .describe(
+      'Deploy the operator and its CRDs; off where the cluster has one already. Default: true, unless prometheus.mode is standalone.',
+    ),
   resources: resources({ cpu: '50m', memory: '100Mi', memoryLimit: '200Mi' }),
 });

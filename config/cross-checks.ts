@@ -4,6 +4,7 @@ import { exporterChecks } from './exporter-checks.ts';
 import { jaegerChecks } from './jaeger-checks.ts';
 import { pathText, type Problem } from './problem.ts';
 import type { ResourcesConfig } from './sizing.ts';
+import { standaloneChecks } from './standalone-checks.ts';
 import { cpuCores, durationSeconds, quantityBytes } from './units.ts';
 
 type Path = Problem['path'];
@@ -229,6 +230,7 @@ const checks: readonly Check[] = [
   ...exporterChecks,
   ...jaegerChecks,
   requestsWithinLimits,
+  ...standaloneChecks,
 ];
 
 /** What no single setting shows: settings that cannot go together. Takes a draft, so that it runs beside the other checks. */

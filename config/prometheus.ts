@@ -13,6 +13,12 @@ const defaultTimeout = '10s';
 
 export const prometheusConfig = z
   .strictObject({
+    mode: z
+      .enum(['operator', 'standalone'])
+      .default('operator')
+      .describe(
+        'Who runs Prometheus: the Prometheus Operator, or, where a cluster has none and gets none, the stack itself. Targets and labels are the same.',
+      ),
     retention: z
       .strictObject({
         time: positiveDuration.default('15d').describe('How long samples are kept.'),
@@ -39,7 +45,7 @@ export const prometheusConfig = z
       .array(dnsLabel)
       .default([])
       .describe(
-        'Namespaces, besides those of the stack, whose own ServiceMonitors, PodMonitors, Probes and rules are picked up.',
+        'Namespaces, besides those of the stack, whose own ServiceMonitors, PodMonitors, Probes and rules are picked up; the operator reads them.',
       ),
     externalUrl: httpUrl.optional().describe('Where people reach Prometheus; alert notifications link to it.'),
     resources: resources({ cpu: '500m', memory: '2Gi', memoryLimit: '4Gi' }),

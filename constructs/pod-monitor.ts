@@ -3,33 +3,35 @@ import { Construct } from 'constructs';
 import type { Labels } from './component.ts';
 import { monitoringObject } from './monitoring-object.ts';
 import { operatorEndpoint, type ScrapeEndpoint } from './scrape-endpoint.ts';
+import { operatorSelection, type TargetSelection } from './target-selection.ts';
 
-export interface PodMonitorProps {
+/** An endpoint of a pod: by the name of the container's port, or by its number, which gives no label `endpoint`. */
+export type PodEndpoint = ScrapeEndpoint & ({ readonly port: string } | { readonly portNumber: number });
+
+/** Selects pods by their labels and namespaces. */
+export interface PodMonitorProps extends TargetSelection {
   readonly name: string;
   readonly namespace: string;
   readonly labels: Labels;
-  /** Labels of the pods. */
-  readonly selector: Labels;
-  /** Namespaces of the pods. @default - its own */
-  readonly namespaces?: readonly string[];
   /** Label of the pod that gives label `job`. @default - the job is <namespace>/<name> */
   readonly jobLabel?: string;
-  /** Endpoints by the name of the container's port. */
-  readonly endpoints: readonly (ScrapeEndpoint & { readonly port: string })[];
+  readonly endpoints: readonly PodEndpoint[];
 }
 
 /** Scrapes pods that no Service stands before. */
 export class PodMonitor extends Construct {
+  readonly props: PodMonitorProps;
+
   constructor(scope: Construct, id: string, props: PodMonitorProps) {
     super(scope, id);
+    this.props = props;
     monitoringObject(this, {
       apiVersion: 'monitoring.coreos.com/v1',
       kind: 'PodMonitor',
       metadata: { name: props.name, namespace: props.namespace, labels: { ...props.labels } },
       spec: {
         ...(props.jobLabel === undefined ? {} : { jobLabel: props.jobLabel }),
-        ...(props.namespaces === undefined ? {} : { namespaceSelector: { matchNames: [...props.namespaces] } }),
-        selector: { matchLabels: { ...props.selector } },
+        ...operatorSelection(props),
         podMetricsEndpoints: props.endpoints.map((endpoint) => operatorEndpoint(endpoint)),
       },
     } satisfies IPodMonitor);

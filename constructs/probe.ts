@@ -2,8 +2,18 @@ import type { IProbe } from '@kubernetes-models/prometheus-operator/monitoring.c
 import { Construct } from 'constructs';
 import type { Labels } from './component.ts';
 import { monitoringObject } from './monitoring-object.ts';
+import { operatorSelection, type TargetSelection } from './target-selection.ts';
 
-export interface ProbeProps {
+/** What is probed: targets written out, or every path of the Ingresses that are selected. */
+export type ProbeTargets =
+  | {
+      readonly targets: readonly string[];
+      /** Labels added to its metrics. @default - none */
+      readonly targetLabels?: Labels;
+    }
+  | { readonly ingress: TargetSelection };
+
+interface ProbeSettings {
   readonly name: string;
   readonly namespace: string;
   readonly labels: Labels;
@@ -13,17 +23,19 @@ export interface ProbeProps {
   readonly prober: string;
   /** Module of the exporter. */
   readonly module: string;
-  readonly targets: readonly string[];
   readonly interval: string;
   readonly scrapeTimeout: string;
-  /** Labels added to its metrics. @default - none */
-  readonly targetLabels?: Labels;
 }
+
+export type ProbeProps = ProbeSettings & ProbeTargets;
 
 /** Probes targets from outside, by way of the blackbox exporter. */
 export class Probe extends Construct {
+  readonly props: ProbeProps;
+
   constructor(scope: Construct, id: string, props: ProbeProps) {
     super(scope, id);
+    this.props = props;
     monitoringObject(this, {
       apiVersion: 'monitoring.coreos.com/v1',
       kind: 'Probe',
@@ -34,12 +46,15 @@ export class Probe extends Construct {
         scrapeTimeout: props.scrapeTimeout,
         module: props.module,
         prober: { url: props.prober, scheme: 'http', path: '/probe' },
-        targets: {
-          staticConfig: {
-            static: [...props.targets],
-            ...(props.targetLabels === undefined ? {} : { labels: { ...props.targetLabels } }),
-          },
-        },
+        targets:
+          'ingress' in props
+            ? { ingress: operatorSelection(props.ingress) }
+            : {
+                staticConfig: {
+                  static: [...props.targets],
+                  ...(props.targetLabels === undefined ? {} : { labels: { ...props.targetLabels } }),
+                },
+              },
       },
     } satisfies IProbe);
   }

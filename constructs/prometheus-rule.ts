@@ -1,7 +1,11 @@
 import type { IPrometheusRule } from '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/PrometheusRule';
+import { k8s } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
+import { stringify } from 'yaml';
 import type { RuleGroup } from '../alerts/rule-group.ts';
 import type { Labels } from './component.ts';
+import { configMapData } from './config-map-data.ts';
+import { standaloneNamespace } from './monitoring-mode.ts';
 import { monitoringObject } from './monitoring-object.ts';
 
 export interface PrometheusRuleProps {
@@ -12,24 +16,46 @@ export interface PrometheusRuleProps {
   readonly groups: readonly RuleGroup[];
 }
 
-/** Carries rule groups to Prometheus. */
+/** A file of rules, as a Prometheus without the operator mounts it. */
+export interface RuleFile {
+  readonly configMap: string;
+  readonly key: string;
+}
+
+/** Carries rule groups to Prometheus: as a resource of the operator, or as a file in a ConfigMap where there is none. */
 export class PrometheusRule extends Construct {
+  readonly props: PrometheusRuleProps;
+
   constructor(scope: Construct, id: string, props: PrometheusRuleProps) {
     super(scope, id);
+    this.props = props;
+    const groups = props.groups.map((group) => ({
+      name: group.name,
+      rules: group.rules.map(({ labels, annotations, ...rule }) => ({
+        ...rule,
+        labels: { ...labels },
+        annotations: { ...annotations },
+      })),
+    }));
     monitoringObject(this, {
       apiVersion: 'monitoring.coreos.com/v1',
       kind: 'PrometheusRule',
       metadata: { name: props.name, namespace: props.namespace, labels: { ...props.labels } },
-      spec: {
-        groups: props.groups.map((group) => ({
-          name: group.name,
-          rules: group.rules.map(({ labels, annotations, ...rule }) => ({
-            ...rule,
-            labels: { ...labels },
-            annotations: { ...annotations },
-          })),
-        })),
-      },
+      spec: { groups },
     } satisfies IPrometheusRule);
+
+    const namespace = standaloneNamespace(this);
+    if (namespace === undefined) return;
+    const { configMap, key } = this.file;
+    new k8s.KubeConfigMap(this, 'Resource', {
+      metadata: { name: configMap, namespace, labels: { ...props.labels } },
+      data: configMapData(this, key, stringify({ groups }, { lineWidth: 0, aliasDuplicateObjects: false })),
+    });
+  }
+
+  /** Its file. The namespace is part of the names, as rules of all namespaces come together beside Prometheus. */
+  get file(): RuleFile {
+    const { namespace, name } = this.props;
+    return { configMap: `prometheus-rules-${namespace}-${name}`, key: `${namespace}-${name}.yaml` };
   }
 }

@@ -2,14 +2,15 @@ import type { IEmbeddedPersistentVolumeClaim } from '@kubernetes-models/promethe
 import type { IPrometheus } from '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/Prometheus';
 import { Construct } from 'constructs';
 import type { StorageConfig } from '../config/sizing.ts';
-import { quantityBytes } from '../config/units.ts';
-import { type Account, clusterGrant, namespacedGrant, serviceAccount } from './access.ts';
+import { type Account, clusterGrant, serviceAccount } from './access.ts';
 import { clusterService } from './cluster-service.ts';
 import { type ComponentProps, type Labels, objectLabels, selectorLabels } from './component.ts';
 import type { Pods } from './flows.ts';
 import { KubeletMonitor, kubeletScrapeClass } from './kubelet-monitor.ts';
 import { monitoringObject } from './monitoring-object.ts';
+import { retentionSize } from './retention-size.ts';
 import { ServiceMonitor } from './service-monitor.ts';
+import { discoveryGrant } from './target-discovery.ts';
 
 export interface PrometheusProps extends ComponentProps {
   /** Version of the image, without a `v`. */
@@ -91,10 +92,7 @@ export class Prometheus extends Construct {
   discoverIn(namespace: string): void {
     if (this.#watched.has(namespace)) return;
     this.#watched.add(namespace);
-    namespacedGrant(this, this.#account, namespace, [
-      { apiGroups: [''], resources: ['services', 'pods'], verbs: ['get', 'list', 'watch'] },
-      { apiGroups: ['discovery.k8s.io'], resources: ['endpointslices'], verbs: ['get', 'list', 'watch'] },
-    ]);
+    discoveryGrant(this, this.#account, namespace);
   }
 }
 
@@ -107,12 +105,6 @@ const embeddedClaim = ({ size, storageClass }: StorageConfig): IEmbeddedPersiste
       resources: { requests: { storage: size } },
     },
   }) as Partial<IEmbeddedPersistentVolumeClaim> as IEmbeddedPersistentVolumeClaim;
-
-/** A quantity in binary units, the only ones Prometheus counts in, whatever their names. */
-const retentionSize = (quantity: string): string => {
-  const mebibytes = Math.floor(quantityBytes(quantity) / 2 ** 20);
-  return mebibytes % 1024 === 0 ? `${String(mebibytes / 1024)}GiB` : `${String(mebibytes)}MiB`;
-};
 
 /** What the operator is told. It writes prometheus.yml, the StatefulSet and its probes from this. */
 const prometheusSpec = (props: PrometheusProps, labels: Labels): IPrometheus['spec'] => {

@@ -20,6 +20,28 @@ export interface Relabeling {
   readonly replacement?: string;
 }
 
+/** A key of a Secret in the monitor's namespace. */
+export interface SecretKeyReference {
+  readonly name: string;
+  readonly key: string;
+}
+
+/** How a target's certificate is checked. */
+export interface ScrapeTls {
+  /** Certificate of the authority that signed it. @default - those of the system */
+  readonly ca?: SecretKeyReference;
+  /** Name in the certificate. @default - the address */
+  readonly serverName?: string;
+  /** Take any certificate. @default false */
+  readonly insecureSkipVerify?: boolean;
+}
+
+/** Name and password that a target asks for. */
+export interface BasicAuth {
+  readonly username: SecretKeyReference;
+  readonly password: SecretKeyReference;
+}
+
 /** What a ServiceMonitor and a PodMonitor say alike of one endpoint. */
 export interface ScrapeEndpoint {
   /** @default /metrics */
@@ -35,6 +57,10 @@ export interface ScrapeEndpoint {
   readonly honorLabels?: boolean;
   readonly honorTimestamps?: boolean;
   readonly trackTimestampsStaleness?: boolean;
+  /** @default - https is checked as by every program */
+  readonly tls?: ScrapeTls;
+  /** @default - none */
+  readonly basicAuth?: BasicAuth;
   readonly relabelings?: readonly Relabeling[];
   readonly metricRelabelings?: readonly Relabeling[];
 }
@@ -44,9 +70,20 @@ const relabeling = ({ sourceLabels, ...rest }: Relabeling) => ({
   ...(sourceLabels === undefined ? {} : { sourceLabels: [...sourceLabels] }),
 });
 
+const operatorTls = ({ ca, ...rest }: ScrapeTls) => ({ ...rest, ...(ca === undefined ? {} : { ca: { secret: ca } }) });
+
 /** The endpoint as the operator takes it: mutable lists, nothing said that is not set. */
-export const operatorEndpoint = ({ params, relabelings, metricRelabelings, ...rest }: ScrapeEndpoint) => ({
+export const operatorEndpoint = ({
+  params,
+  tls,
+  basicAuth,
+  relabelings,
+  metricRelabelings,
+  ...rest
+}: ScrapeEndpoint) => ({
   ...rest,
+  ...(tls === undefined ? {} : { tlsConfig: operatorTls(tls) }),
+  ...(basicAuth === undefined ? {} : { basicAuth: { ...basicAuth } }),
   ...(params === undefined
     ? {}
     : { params: Object.fromEntries(Object.entries(params).map(([name, values]) => [name, [...values]])) }),

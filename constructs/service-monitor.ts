@@ -3,18 +3,16 @@ import { Construct } from 'constructs';
 import type { Labels } from './component.ts';
 import { monitoringObject } from './monitoring-object.ts';
 import { operatorEndpoint, type ScrapeEndpoint } from './scrape-endpoint.ts';
+import { operatorSelection, type TargetSelection } from './target-selection.ts';
 
 /** An endpoint of a Service: by the name of the Service's port, or by the number of the container's. */
 export type ServiceEndpoint = ScrapeEndpoint & ({ readonly port: string } | { readonly targetPort: number });
 
-export interface ServiceMonitorProps {
+/** Selects Services by their labels and namespaces. */
+export interface ServiceMonitorProps extends TargetSelection {
   readonly name: string;
   readonly namespace: string;
   readonly labels: Labels;
-  /** Labels of the Services. */
-  readonly selector: Labels;
-  /** Namespaces of the Services. @default - its own */
-  readonly namespaces?: readonly string[];
   /** Label of the Service that gives label `job`. @default - the Service's name is the job */
   readonly jobLabel?: string;
   /** Scrape class of the Prometheus instance that holds the credentials. @default - none */
@@ -24,8 +22,11 @@ export interface ServiceMonitorProps {
 
 /** Scrapes the pods behind Services. */
 export class ServiceMonitor extends Construct {
+  readonly props: ServiceMonitorProps;
+
   constructor(scope: Construct, id: string, props: ServiceMonitorProps) {
     super(scope, id);
+    this.props = props;
     monitoringObject(this, {
       apiVersion: 'monitoring.coreos.com/v1',
       kind: 'ServiceMonitor',
@@ -33,8 +34,7 @@ export class ServiceMonitor extends Construct {
       spec: {
         ...(props.jobLabel === undefined ? {} : { jobLabel: props.jobLabel }),
         ...(props.scrapeClass === undefined ? {} : { scrapeClass: props.scrapeClass }),
-        ...(props.namespaces === undefined ? {} : { namespaceSelector: { matchNames: [...props.namespaces] } }),
-        selector: { matchLabels: { ...props.selector } },
+        ...operatorSelection(props),
         endpoints: props.endpoints.map((endpoint) => operatorEndpoint(endpoint)),
       },
     } satisfies IServiceMonitor);

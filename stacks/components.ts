@@ -18,6 +18,7 @@ import { PrometheusOperator } from '../constructs/prometheus-operator.ts';
 import { PrometheusRule } from '../constructs/prometheus-rule.ts';
 import { Promtail } from '../constructs/promtail.ts';
 import { SampleService } from '../constructs/sample-service.ts';
+import { StandalonePrometheus } from '../constructs/standalone-prometheus.ts';
 import { serviceOverview } from '../dashboards/service-overview/board.ts';
 import { versions } from '../versions.ts';
 import { deployExporters, type Exporters, scrapedExporters } from './exporters.ts';
@@ -26,7 +27,7 @@ import { ownBoards } from './own-files.ts';
 /** What was deployed; an optional component that is off is undefined. */
 export interface Components {
   readonly operator: PrometheusOperator | undefined;
-  readonly prometheus: Prometheus;
+  readonly prometheus: Prometheus | StandalonePrometheus;
   readonly alertmanager: Alertmanager;
   readonly loki: Loki;
   readonly promtail: Promtail | undefined;
@@ -48,6 +49,10 @@ export const ownPods = (components: Components): Pods[] => [
   ...scrapedExporters(components.exporters).map(([pods]) => pods),
 ];
 
+/** Whether the operator and its CRDs are part of the stack. */
+export const deploysOperator = ({ prometheus, prometheusOperator }: Config): boolean =>
+  prometheus.mode === 'operator' && (prometheusOperator.enabled ?? true);
+
 /** Deploys each component that is on, in the order a person would read them. Ids are the folders of the output. */
 export const deployComponents = (scope: Construct, config: Config): Components => {
   const { namespaces, name: partOf, cluster } = config;
@@ -62,7 +67,7 @@ export const deployComponents = (scope: Construct, config: Config): Components =
   };
   const monitored = [...new Set([namespaces.agents, ...config.prometheus.extraNamespaces])];
 
-  const operator = config.prometheusOperator.enabled
+  const operator = deploysOperator(config)
     ? new PrometheusOperator(scope, 'prometheus-operator', {
         ...stack,
         image: versions.prometheusOperator.image,
@@ -72,14 +77,18 @@ export const deployComponents = (scope: Construct, config: Config): Components =
       })
     : undefined;
 
-  const prometheus = new Prometheus(scope, 'prometheus', {
+  const prometheusProps = {
     ...stack,
     ...versions.prometheus,
     ...config.prometheus,
     cluster,
     monitorNamespaces: [namespaces.stack, ...monitored],
     alertmanager: { name: Alertmanager.serviceName, namespace: namespaces.stack, port: 'web' },
-  });
+  };
+  const prometheus =
+    config.prometheus.mode === 'standalone'
+      ? new StandalonePrometheus(scope, 'prometheus', prometheusProps)
+      : new Prometheus(scope, 'prometheus', prometheusProps);
   new PrometheusRule(prometheus, 'Platform', {
     name: 'platform',
     namespace: namespaces.stack,

@@ -75,9 +75,13 @@ export const declareFlows = (policies: NetworkPolicies, config: Config, componen
   for (const component of [operator, prometheus, promtail, kubeStateMetrics])
     flow(component?.pods, api, tcp(...apiServer.ports));
 
+  const prometheusPorts = [
+    Prometheus.port,
+    ...(config.prometheus.mode === 'operator' ? [Prometheus.reloaderPort] : []),
+  ];
   const scrapes: readonly (readonly [{ readonly pods: Pods } | undefined, readonly number[]])[] = [
     [operator, [PrometheusOperator.port]],
-    [prometheus, [Prometheus.port, Prometheus.reloaderPort]],
+    [prometheus, prometheusPorts],
     [alertmanager, [Alertmanager.port]],
     [grafana, [Grafana.port]],
     [loki, [Loki.port]],

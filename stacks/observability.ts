@@ -3,12 +3,14 @@ import type { Construct } from 'constructs';
 import { parseConfig, parseService, withService } from '../config/parse.ts';
 import type { Config, ConfigInput } from '../config/schema.ts';
 import type { ServiceInput } from '../config/services.ts';
+import { withoutOperator } from '../constructs/monitoring-mode.ts';
+import { type Monitors, monitorsBelow } from '../constructs/monitors.ts';
 import { Namespaces } from '../constructs/namespaces.ts';
 import { NetworkPolicies } from '../constructs/network-policies.ts';
 import { sampleServiceName } from '../constructs/sample-service.ts';
 import { versions } from '../versions.ts';
 import { declareFlows } from './declared-flows.ts';
-import { type Components, deployComponents } from './components.ts';
+import { type Components, deployComponents, deploysOperator } from './components.ts';
 import { MonitoredServices } from './monitored-services.ts';
 import { notices } from './notices.ts';
 
@@ -38,7 +40,8 @@ export class ObservabilityStack extends Chart {
     const { namespaces, sampleService } = config;
     this.config = config;
     this.#withMonitored = config;
-    this.crds = config.prometheusOperator.enabled ? [operatorCrds(versions.prometheusOperator.version)] : [];
+    this.crds = deploysOperator(config) ? [operatorCrds(versions.prometheusOperator.version)] : [];
+    if (config.prometheus.mode === 'standalone') withoutOperator(this, namespaces.stack);
 
     new Namespaces(this, 'namespaces', {
       partOf: config.name,
@@ -71,6 +74,11 @@ export class ObservabilityStack extends Chart {
   /** What a person should know before deploying. */
   get notices(): readonly string[] {
     return notices(this.#withMonitored);
+  }
+
+  /** What Prometheus scrapes, probes and evaluates, whoever runs it. */
+  get monitors(): Monitors {
+    return monitorsBelow(this);
   }
 
   /**

@@ -1,6 +1,7 @@
 import { selects } from './label-selector.ts';
 import type { Named, Objects } from './objects.ts';
 import { type PodGroup, podsOf } from './pods.ts';
+import { standaloneMonitors } from './standalone-monitors.ts';
 
 /** What one endpoint of a monitor leads to. */
 export interface ScrapeTarget {
@@ -73,5 +74,38 @@ export const scrapeTargets = (objects: Objects): ScrapeTarget[] => {
       ports: portsNamed(selected, port),
     }));
   });
-  return [...throughServices, ...direct];
+  return [...throughServices, ...direct, ...standaloneTargets(objects, pods)];
 };
+
+/** The same of the scrape configs of a standalone Prometheus. */
+const standaloneTargets = (objects: Objects, pods: readonly PodGroup[]): ScrapeTarget[] =>
+  standaloneMonitors(objects).map(({ monitor, role, namespaces, port, byNumber, takes }) => {
+    const services =
+      role === 'pod'
+        ? []
+        : objects
+            .of('Service')
+            .filter(
+              ({ metadata, spec }) =>
+                namespaces.includes(metadata.namespace ?? '') &&
+                takes(metadata.labels ?? {}) &&
+                (byNumber || (spec?.ports ?? []).some(({ name }) => name === port)),
+            );
+    const behind =
+      role === 'pod'
+        ? pods.filter(({ namespace, labels }) => namespaces.includes(namespace) && takes(labels))
+        : services.flatMap((service) => podsBehind(service, pods));
+    const wanted =
+      role === 'pod' || byNumber
+        ? [port]
+        : services.flatMap(({ spec }) =>
+            (spec?.ports ?? []).filter(({ name }) => name === port).map(({ targetPort }) => String(targetPort)),
+          );
+    return {
+      monitor,
+      endpoint: port,
+      services: services.map(({ metadata }) => metadata.name),
+      pods: behind.map(({ owner }) => owner),
+      ports: wanted.flatMap((target) => portsNamed(behind, target)),
+    };
+  });

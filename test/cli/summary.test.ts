@@ -36,39 +36,36 @@ test('it begins with the stack, the cluster and the time it took', () => {
   expect(textOf({ name: 'obs', cluster: 'eu-west' }).split('\n')[0]).toBe('obs for cluster eu-west, in 0.13 s');
 });
 
-test('it counts objects, workloads, scrape targets, alert rules and dashboards', () => {
+test('it counts objects, workloads and dashboards as they are written', () => {
   const text = textOf({}, () => [
     object('Deployment', {}),
     object('StatefulSet', {}),
     object('DaemonSet', {}),
     object('Prometheus', {}),
-    object('ServiceMonitor', { endpoints: [{}, {}] }),
-    object('PodMonitor', { podMetricsEndpoints: [{}] }),
-    object('Probe', { targets: { staticConfig: { static: ['a', 'b', 'c'] } } }),
-    object('PrometheusRule', { groups: [{ rules: [{}, {}] }, { rules: [{}] }] }),
     object('ConfigMap', undefined, 'grafana-dashboard-service-overview'),
     object('ConfigMap', undefined, 'loki'),
   ]);
 
-  expect(countsOf(text)).toEqual({
-    objects: 10,
-    workloads: 4,
-    'scrape targets': 6,
-    'alert rules': 3,
-    dashboards: 1,
-    problems: 4,
-  });
+  expect(countsOf(text)).toMatchObject({ objects: 6, workloads: 4, dashboards: 1 });
 });
 
 test('it counts none where there is none', () => {
-  expect(countsOf(textOf({}, () => []))).toEqual({
-    objects: 0,
-    workloads: 0,
-    'scrape targets': 0,
-    'alert rules': 0,
-    dashboards: 0,
-    problems: 4,
-  });
+  expect(countsOf(textOf({}, () => []))).toMatchObject({ objects: 0, workloads: 0, dashboards: 0 });
+});
+
+test.each(['operator', 'standalone'] as const)('it counts what Prometheus is told, in mode %s', (mode) => {
+  const probes = [{ name: 'pages', targets: ['https://example.com/a', 'https://example.com/b'] }];
+  const before = countsOf(textOf({ prometheus: { mode } }));
+  const after = countsOf(textOf({ prometheus: { mode }, probes, services: [{ name: 'checkout', namespace: 'shop' }] }));
+
+  expect(before['scrape targets']).toBe(mode === 'operator' ? 15 : 13);
+  expect(after['scrape targets']).toBe((before['scrape targets'] ?? 0) + 3);
+  expect(before['alert rules']).toBe(3);
+  expect(after['alert rules']).toBe(5);
+});
+
+test('the CRDs are no step where Prometheus is standalone', () => {
+  expect(textOf({ prometheus: { mode: 'standalone' } })).not.toContain('dist/crds');
 });
 
 test('problems are listed below their number', () => {

@@ -14,8 +14,9 @@ test('an empty configuration is the default stack', () => {
     name: 'observability',
     cluster: 'default',
     namespaces: { stack: 'observability', agents: 'observability-agents' },
-    prometheusOperator: { enabled: true, resources: resources('50m', '100Mi', '200Mi') },
+    prometheusOperator: { resources: resources('50m', '100Mi', '200Mi') },
     prometheus: {
+      mode: 'operator',
       retention: { time: '15d', size: '40Gi' },
       storage: { size: '50Gi' },
       scrapeInterval: '15s',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { stringify } from 'yaml';
 import { synth } from '../../cli/synth.ts';
-import { fullStack } from '../proof/stacks.ts';
+import { fullStack, standaloneStack } from '../proof/stacks.ts';
 
 /** Where the golden files lie. */
 export const goldenFolder = import.meta.dirname;
@@ -27,10 +27,15 @@ const defaultFiles = (): [string, string][] => {
   }
 };
 
-/** The golden files by path, as they are synthesized now: the default stack, and the rules of the full one. */
+/** The golden files by path, as they are synthesized now: the default stack, the rules of the full one, and prometheus.yml. */
 export const goldenFiles = (): ReadonlyMap<string, string> => {
   const rules = fullStack.objects.of('PrometheusRule').map((rule) => stringify(rule, { lineWidth: 0 }));
-  return new Map([...defaultFiles(), ['full-rules.yaml', rules.join('---\n')]]);
+  const prometheus = standaloneStack.objects.get('ConfigMap', 'prometheus').data?.['prometheus.yml'] ?? '';
+  return new Map([
+    ...defaultFiles(),
+    ['full-rules.yaml', rules.join('---\n')],
+    ['standalone-prometheus.yaml', prometheus],
+  ]);
 };
 
 /** The golden files by path, as they are on disk. */

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Objects } from '../objects.ts';
 import { describeWith } from '../real/required-tools.ts';
+import { ruleFiles } from '../rule-groups.ts';
 import { allStacks, fullStack } from './stacks.ts';
 
 /** Runs amtool on a configuration; `{}` in the arguments stands for its file. */
@@ -65,13 +66,11 @@ describeWith('amtool', ['amtool'], ({ amtool }) => {
   });
 
   test.each(allStacks)('in the $name stack every alert is routed to a receiver that is there', ({ objects, stack }) => {
-    const alerts = objects
-      .of('PrometheusRule')
-      .flatMap(({ spec }) =>
-        (spec.groups ?? []).flatMap(({ rules }) =>
-          (rules ?? []).map(({ alert, labels }) => [`alertname=${alert ?? ''}`, `severity=${labels?.severity ?? ''}`]),
-        ),
-      );
+    const alerts = ruleFiles(objects).flatMap(({ groups }) =>
+      groups.flatMap(({ rules }) =>
+        rules.map(({ alert, labels }) => [`alertname=${alert ?? ''}`, `severity=${labels?.severity ?? ''}`]),
+      ),
+    );
     const receivers = [...stack.config.alertmanager.receivers.map(({ name }) => name), 'nobody'];
     const reached = new Map(alerts.map((labels) => [labels.join(' '), receiversOf(textOf(objects), labels) ?? '']));
 

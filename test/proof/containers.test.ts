@@ -45,8 +45,10 @@ describe.each(allStacks)('in the $name stack', ({ stack, objects }) => {
   });
 
   test('pods that read a configuration at start roll when it changes', () => {
-    const reading = workloads(objects).filter(({ pod }) =>
-      (pod.volumes ?? []).some(({ configMap }) => configMap !== undefined),
+    const reading = workloads(objects).filter(
+      ({ pod, container }) =>
+        (pod.volumes ?? []).some(({ configMap }) => configMap !== undefined) &&
+        !(container.args ?? []).includes('--config.auto-reload'),
     );
 
     expect(reading.filter(({ annotations }) => annotations['checksum/config'] === undefined)).toEqual([]);

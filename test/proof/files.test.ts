@@ -17,7 +17,7 @@ describe.each(allStacks)('in the $name stack', ({ objects }) => {
   test('every file that arguments name is mounted from the ConfigMap that has it', () => {
     const told = workloads(objects).flatMap((workload) =>
       (workload.container.args ?? []).flatMap((arg) => {
-        const [, folder, file] = /^-.*[=:](\/etc\/.*)\/([^/]+\.yaml)$/.exec(arg) ?? [];
+        const [, folder, file] = /^-.*[=:](\/etc\/.*)\/([^/]+\.ya?ml)$/.exec(arg) ?? [];
         return folder === undefined || file === undefined ? [] : [{ workload, folder, file }];
       }),
     );

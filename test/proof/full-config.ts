@@ -253,3 +253,9 @@ export const cassandraConfig = {
     },
   },
 } as const satisfies ConfigInput;
+
+/** The full stack without the operator, and without what only the operator can do. */
+export const standaloneConfig = {
+  ...fullConfig,
+  prometheus: { ...fullConfig.prometheus, mode: 'standalone', extraNamespaces: [] },
+} as const satisfies ConfigInput;

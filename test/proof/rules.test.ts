@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { stringify } from 'yaml';
 import { promtool as run } from '../alerts/rule-tests.ts';
 import { describeWith } from '../real/required-tools.ts';
+import { ruleFiles } from '../rule-groups.ts';
 import { allStacks, fullStack } from './stacks.ts';
 
 describeWith('promtool', ['promtool'], ({ promtool }) => {
@@ -13,14 +14,12 @@ describeWith('promtool', ['promtool'], ({ promtool }) => {
   };
 
   test.each(allStacks)('finds no fault in the rules of the $name stack', ({ objects }) => {
-    const groups = objects.of('PrometheusRule').map(({ metadata, spec }) => [metadata.name, spec.groups] as const);
+    const groups = ruleFiles(objects).map(({ name, groups: list }) => [name, list] as const);
     const { status, output } = check(Object.fromEntries(groups));
 
     expect({ status, output: output.match(/SUCCESS: \d+ rules found/g) }).toEqual({
       status: 0,
-      output: groups.map(
-        ([, list]) => `SUCCESS: ${String((list ?? []).flatMap(({ rules }) => rules ?? []).length)} rules found`,
-      ),
+      output: groups.map(([, list]) => `SUCCESS: ${String(list.flatMap(({ rules }) => rules).length)} rules found`),
     });
   });
 
@@ -35,8 +34,8 @@ describeWith('promtool', ['promtool'], ({ promtool }) => {
 });
 
 describe.each(allStacks)('in the $name stack', ({ objects }) => {
-  const groups = objects.of('PrometheusRule').flatMap(({ spec }) => spec.groups ?? []);
-  const alerts = groups.flatMap(({ rules }) => rules ?? []);
+  const groups = ruleFiles(objects).flatMap((file) => file.groups);
+  const alerts = groups.flatMap(({ rules }) => rules);
 
   test('no two groups have one name', () => {
     const names = groups.map(({ name }) => name);

@@ -2,7 +2,14 @@ import { App } from 'cdk8s';
 import type { ConfigInput } from '../../config/schema.ts';
 import { ObservabilityStack } from '../../stacks/observability.ts';
 import { type Objects, objectsOfStack } from '../objects.ts';
-import { cassandraConfig, elasticsearchConfig, fullConfig, leanConfig, openSearchConfig } from './full-config.ts';
+import {
+  cassandraConfig,
+  elasticsearchConfig,
+  fullConfig,
+  leanConfig,
+  openSearchConfig,
+  standaloneConfig,
+} from './full-config.ts';
 
 /** A stack and the objects it makes. */
 export interface BuiltStack {
@@ -20,6 +27,7 @@ export const buildStack = (name: string, config: ConfigInput): BuiltStack => {
 export const defaultStack = buildStack('default', {});
 export const fullStack = buildStack('full', fullConfig);
 export const leanStack = buildStack('lean', leanConfig);
+export const standaloneStack = buildStack('standalone', standaloneConfig);
 export const openSearchStack = buildStack('OpenSearch', openSearchConfig);
 export const elasticsearchStack = buildStack('Elasticsearch', elasticsearchConfig);
 export const cassandraStack = buildStack('Cassandra', cassandraConfig);
@@ -32,4 +40,5 @@ export const allStacks: readonly BuiltStack[] = [
   openSearchStack,
   elasticsearchStack,
   cassandraStack,
+  standaloneStack,
 ];

@@ -5,11 +5,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
-import { parseAllDocuments, parse, stringify } from 'yaml';
+import { parseAllDocuments, parse } from 'yaml';
 import { gitOpsFiles, manifests } from '../../stacks/manifests.ts';
 import { ObservabilityStack } from '../../stacks/observability.ts';
 import { replaceFolder } from '../../stacks/replace-folder.ts';
 import { type Cluster, clusterTools, startCluster } from './cluster.ts';
+import { outsideCluster } from './outside-cluster.ts';
 import { freePort, get, type Running, start, until } from './process.ts';
 import { describeWith } from './required-tools.ts';
 import { scrapedService } from './scraped-service.ts';
@@ -20,30 +21,6 @@ interface Target {
   readonly scrapePool: string;
   readonly labels: Readonly<Record<string, string>>;
 }
-
-/** Prometheus outside the cluster asks the API server as its account would inside. */
-const outsideCluster = (config: string, cluster: Cluster, token: string): string => {
-  const tokenFile = join(cluster.folder, 'prometheus.token');
-  writeFileSync(tokenFile, token, { mode: 0o600 });
-  const value = parse(config) as {
-    scrape_configs: { kubernetes_sd_configs?: object[] }[];
-    alerting: { alertmanagers: { kubernetes_sd_configs?: object[] }[] };
-    rule_files: string[];
-  };
-  for (const { kubernetes_sd_configs: discoveries } of [...value.scrape_configs, ...value.alerting.alertmanagers])
-    for (const discovery of discoveries ?? [])
-      Object.assign(discovery, {
-        api_server: cluster.url,
-        authorization: { credentials: token },
-        tls_config: { insecure_skip_verify: true },
-      });
-  const account = '/var/run/secrets/kubernetes.io/serviceaccount';
-  return stringify(value)
-    .replaceAll('$(POD_NAME)', 'prometheus-main-0')
-    .replaceAll('$(SHARD)', '0')
-    .replaceAll(`${account}/token`, tokenFile)
-    .replaceAll(`${account}/ca.crt`, join(cluster.folder, 'apiserver', 'apiserver.crt'));
-};
 
 describeWith(
   'the default stack with a service, on a real API server',

@@ -1,0 +1,65 @@
+import { stringify } from 'yaml';
+import { kubeletScrapeClass } from './kubelet-monitor.ts';
+import { kubeletScrapeConfigs } from './kubelet-scrape-config.ts';
+import type { Monitors } from './monitors.ts';
+import { keepStep } from './relabel-steps.ts';
+import { retentionSize } from './retention-size.ts';
+import { podMonitorScrapeConfigs, probeScrapeConfig, serviceMonitorScrapeConfigs } from './scrape-config.ts';
+
+export interface PrometheusConfigProps {
+  /** Label `cluster` of all that leaves it. */
+  readonly cluster: string;
+  /** Label `prometheus` of all that leaves it. */
+  readonly instance: string;
+  readonly scrapeInterval: string;
+  readonly scrapeTimeout: string;
+  readonly evaluationInterval: string;
+  readonly retention: { readonly time: string; /** Quantity, such as 40Gi. */ readonly size: string };
+  readonly exemplars: { readonly enabled: boolean; readonly max: number };
+  /** Service of the Alertmanagers, and the name of its port. */
+  readonly alertmanager: { readonly name: string; readonly namespace: string; readonly port: string };
+}
+
+/** Folder of the rule files. */
+export const ruleFolder = '/etc/prometheus/rules';
+
+/** prometheus.yml, with what the operator would write into its own. */
+export const prometheusConfig = (props: PrometheusConfigProps, monitors: Omit<Monitors, 'rules'>): string =>
+  stringify(
+    {
+      global: {
+        scrape_interval: props.scrapeInterval,
+        scrape_timeout: props.scrapeTimeout,
+        evaluation_interval: props.evaluationInterval,
+        external_labels: { cluster: props.cluster, prometheus: props.instance },
+      },
+      storage: {
+        tsdb: { retention: { time: props.retention.time, size: retentionSize(props.retention.size) } },
+        ...(props.exemplars.enabled ? { exemplars: { max_exemplars: props.exemplars.max } } : {}),
+      },
+      rule_files: [`${ruleFolder}/*.yaml`],
+      alerting: {
+        alertmanagers: [
+          {
+            api_version: 'v2',
+            // Every pod is told, as each must know of an alert: the Service's address would lead to one of them.
+            kubernetes_sd_configs: [{ role: 'endpointslice', namespaces: { names: [props.alertmanager.namespace] } }],
+            relabel_configs: [
+              keepStep('__meta_kubernetes_service_name', props.alertmanager.name),
+              keepStep('__meta_kubernetes_endpointslice_port_name', props.alertmanager.port),
+            ],
+          },
+        ],
+      },
+      scrape_configs: [
+        ...monitors.serviceMonitors.flatMap(({ props: monitor }) =>
+          monitor.scrapeClass === kubeletScrapeClass.name
+            ? kubeletScrapeConfigs(monitor)
+            : serviceMonitorScrapeConfigs(monitor),
+        ),
+        ...monitors.podMonitors.flatMap(({ props: monitor }) => podMonitorScrapeConfigs(monitor)),
+        ...monitors.probes.map(({ props: probe }) => probeScrapeConfig(probe)),
+      ],
+    },
+    { lineWidth: 0, aliasDuplicateObjects: false },
+  );

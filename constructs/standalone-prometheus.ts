@@ -1,0 +1,189 @@
+import { Chart, Lazy } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
+import type { StorageConfig } from '../config/sizing.ts';
+import { type Account, clusterGrant, serviceAccount } from './access.ts';
+import { clusterService } from './cluster-service.ts';
+import { type ComponentProps, objectLabels, selectorLabels } from './component.ts';
+import { configMapData } from './config-map-data.ts';
+import type { Pods } from './flows.ts';
+import { hardenedContainer, hardenedPod, resourceRequirements } from './hardened-pod.ts';
+import { healthProbes } from './health-probes.ts';
+import { KubeletMonitor } from './kubelet-monitor.ts';
+import { type Monitors, monitorsBelow } from './monitors.ts';
+import { prometheusConfig, type PrometheusConfigProps, ruleFolder } from './prometheus-config.ts';
+import { scrapeSecretFolder, scrapeSecrets } from './scrape-secrets.ts';
+import { ServiceMonitor } from './service-monitor.ts';
+import { discoveryGrant } from './target-discovery.ts';
+import { claimTemplate } from './volumes.ts';
+
+export interface StandalonePrometheusProps extends ComponentProps, Omit<PrometheusConfigProps, 'instance'> {
+  /** Namespaces in which it finds targets. */
+  readonly monitorNamespaces: readonly string[];
+  readonly storage: StorageConfig;
+  /** Where people reach it. @default - the Service */
+  readonly externalUrl?: string | undefined;
+}
+
+const name = 'prometheus';
+const governing = 'prometheus-pods';
+const configDir = '/etc/prometheus/config';
+
+/**
+ * Prometheus where there is no operator: a StatefulSet of ours, with the monitors and rules of its chart as files. They are
+ * collected when the chart is written, so that what is added after it is in them too.
+ */
+export class StandalonePrometheus extends Construct {
+  static readonly port = 9090;
+  /** Name of its Service. */
+  static readonly serviceName = name;
+  readonly pods: Pods;
+  readonly #account: Account;
+  readonly #watched = new Set<string>();
+
+  constructor(scope: Construct, id: string, props: StandalonePrometheusProps) {
+    super(scope, id);
+    const { namespace, partOf } = props;
+    const labels = objectLabels(name, partOf);
+    const selector = selectorLabels(name, partOf);
+    this.pods = { kind: 'pods', name, namespace, labels: selector };
+    this.#account = { name, namespace, labels };
+    const monitors = (): Monitors => monitorsBelow(Chart.of(this));
+    const secrets = () =>
+      scrapeSecrets(monitors(), namespace).map((secret, i) => ({ secret, volume: `secret-${String(i)}` }));
+
+    serviceAccount(this, this.#account);
+    clusterGrant(this, this.#account, [
+      // Kubelets are found as nodes, which are in no namespace.
+      { apiGroups: [''], resources: ['nodes'], verbs: ['get', 'list', 'watch'] },
+      { apiGroups: [''], resources: ['nodes/metrics'], verbs: ['get'] },
+      { nonResourceUrLs: ['/metrics', '/metrics/cadvisor'], verbs: ['get'] },
+    ]);
+    for (const watched of props.monitorNamespaces) this.discoverIn(watched);
+
+    new k8s.KubeConfigMap(this, 'Config', {
+      metadata: { name, namespace, labels: { ...labels } },
+      data: Lazy.any({
+        produce: () =>
+          configMapData(
+            this,
+            'prometheus.yml',
+            prometheusConfig({ ...props, instance: `${namespace}/${name}` }, monitors()),
+          ),
+      }) as Record<string, string>,
+    });
+    new k8s.KubeStatefulSet(this, 'StatefulSet', {
+      metadata: { name, namespace, labels: { ...labels } },
+      spec: {
+        replicas: 1,
+        serviceName: governing,
+        podManagementPolicy: 'Parallel',
+        selector: { matchLabels: { ...selector } },
+        template: {
+          metadata: { labels: { ...labels } },
+          spec: {
+            ...hardenedPod({
+              user: 65534,
+              serviceAccountName: name,
+              // What is in memory is written out at the end.
+              terminationGracePeriodSeconds: 600,
+              containers: [
+                {
+                  ...container(props),
+                  volumeMounts: Lazy.any({
+                    produce: () => [
+                      { name: 'config', mountPath: configDir, readOnly: true },
+                      { name: 'rules', mountPath: ruleFolder, readOnly: true },
+                      ...secrets().map(({ secret, volume }) => ({
+                        name: volume,
+                        mountPath: scrapeSecretFolder(secret),
+                        readOnly: true,
+                      })),
+                      { name: 'data', mountPath: '/prometheus' },
+                    ],
+                  }) as k8s.VolumeMount[],
+                },
+              ],
+            }),
+            volumes: Lazy.any({
+              produce: () => [
+                { name: 'config', configMap: { name } },
+                { name: 'rules', projected: { sources: monitors().rules.map(({ file }) => ruleSource(file)) } },
+                ...secrets().map(({ secret, volume }) => ({ name: volume, secret: { secretName: secret } })),
+              ],
+            }) as k8s.Volume[],
+          },
+        },
+        volumeClaimTemplates: [claimTemplate('data', props.storage)],
+      },
+    });
+
+    clusterService(this, 'Service', {
+      name,
+      namespace,
+      labels,
+      selector,
+      ports: [{ name: 'web', port: StandalonePrometheus.port }],
+    });
+    clusterService(this, 'Pods', {
+      name: governing,
+      namespace,
+      // Without the label that selects Services to scrape, or each pod would be scraped twice.
+      labels: objectLabels(governing, partOf),
+      selector,
+      headless: true,
+      ports: [{ name: 'web', port: StandalonePrometheus.port }],
+    });
+    new ServiceMonitor(this, 'ServiceMonitor', {
+      name,
+      namespace,
+      labels,
+      selector,
+      jobLabel: 'app.kubernetes.io/name',
+      endpoints: [{ port: 'web' }],
+    });
+    new KubeletMonitor(this, 'Kubelet', { namespace, partOf });
+  }
+
+  /** Lets it find targets in a namespace: a role there, not in the whole cluster. */
+  discoverIn(namespace: string): void {
+    if (this.#watched.has(namespace)) return;
+    this.#watched.add(namespace);
+    discoveryGrant(this, this.#account, namespace);
+  }
+}
+
+const container = ({ image, externalUrl, exemplars, resources }: StandalonePrometheusProps): k8s.Container => ({
+  name,
+  image,
+  args: [
+    `--config.file=${configDir}/prometheus.yml`,
+    '--storage.tsdb.path=/prometheus',
+    // Files change below a running pod, and are read again then: to roll it would cost samples, and replay of the log.
+    '--config.auto-reload',
+    ...(exemplars.enabled ? ['--enable-feature=exemplar-storage'] : []),
+    // A path in the address would become that of every endpoint, the probes' too.
+    ...(externalUrl === undefined ? [] : [`--web.external-url=${externalUrl}`, '--web.route-prefix=/']),
+    '--log.format=json',
+  ],
+  ports: [{ name: 'web', containerPort: StandalonePrometheus.port }],
+  ...healthProbes({
+    port: 'web',
+    liveness: { path: '/-/healthy', periodSeconds: 5, failureThreshold: 6 },
+    readiness: { path: '/-/ready', periodSeconds: 5 },
+    // The write-ahead log is replayed first, which takes minutes when there is much of it.
+    startup: { path: '/-/ready', withinSeconds: 900, periodSeconds: 15 },
+  }),
+  resources: resourceRequirements(resources),
+  securityContext: hardenedContainer,
+});
+
+const ruleSource = ({
+  configMap,
+  key,
+}: {
+  readonly configMap: string;
+  readonly key: string;
+}): k8s.VolumeProjection => ({
+  configMap: { name: configMap, items: [{ key, path: key }] },
+});
