@@ -6,7 +6,7 @@ import { podsOf, type PodGroup } from '../pods.ts';
 import { scrapeTargets } from '../scrape-targets.ts';
 import { allowed, type End } from './network-policy.ts';
 import { destinationOf } from './service-address.ts';
-import { defaultStack, fullStack } from './stacks.ts';
+import { defaultStack, fullStack, standaloneStack } from './stacks.ts';
 
 const podsNamed = (objects: Objects, name: string): PodGroup => {
   const found = podsOf(objects).find(({ labels }) => labels['app.kubernetes.io/name'] === name);
@@ -20,6 +20,23 @@ const reaches = (objects: Objects, from: PodGroup, to: End, port: number): boole
 const config = (objects: Objects, name: string, key: string): unknown =>
   parse(objects.get('ConfigMap', name).data?.[key] ?? '');
 
+/** Services of the Alertmanagers that prometheus.yml finds, each with the name of its port. */
+const standaloneAlertmanagers = (objects: Objects) => {
+  const { alerting } = config(objects, 'prometheus', 'prometheus.yml') as {
+    alerting: {
+      alertmanagers: {
+        kubernetes_sd_configs: { namespaces: { names: string[] } }[];
+        relabel_configs: { regex: string }[];
+      }[];
+    };
+  };
+  return alerting.alertmanagers.map(({ kubernetes_sd_configs: [discovery], relabel_configs: [service, port] }) => ({
+    name: service?.regex ?? '',
+    namespace: discovery?.namespaces.names[0],
+    port: port?.regex,
+  }));
+};
+
 /** Every URL in a value that names a Service. */
 const serviceUrls = (value: unknown): string[] =>
   JSON.stringify(value).match(/https?:\/\/[a-z0-9-]+\.[a-z0-9-]+\.svc:\d+/g) ?? [];
@@ -27,6 +44,7 @@ const serviceUrls = (value: unknown): string[] =>
 describe.each([
   { ...defaultStack, node: '10.0.0.1' },
   { ...fullStack, node: '10.0.3.4' },
+  { ...standaloneStack, node: '10.0.3.4' },
 ])('in the $name stack', ({ stack, objects, node }) => {
   const prometheus = podsNamed(objects, 'prometheus');
 
@@ -48,7 +66,10 @@ describe.each([
   });
 
   test('Prometheus reaches the Alertmanagers it is told of', () => {
-    const [alertmanager] = objects.get('Prometheus', 'main').spec.alerting?.alertmanagers ?? [];
+    const [alertmanager] =
+      stack.config.prometheus.mode === 'operator'
+        ? (objects.get('Prometheus', 'main').spec.alerting?.alertmanagers ?? [])
+        : standaloneAlertmanagers(objects);
     const service = objects.get('Service', alertmanager?.name ?? '', alertmanager?.namespace);
     const port = service.spec?.ports?.find(({ name }) => name === alertmanager?.port)?.port;
     const { pods, port: target } = destinationOf(

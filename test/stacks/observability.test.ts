@@ -173,3 +173,17 @@ test('no setting of the stack changes when a service is added', () => {
 
   expect(stack.config).toEqual(before);
 });
+
+test('monitor() works after the stack is made where Prometheus is standalone, too', () => {
+  const prometheus = { mode: 'standalone' } as const;
+  const stack = stackOf({ prometheus });
+
+  stack.monitor(checkout);
+
+  const objects = objectsIn(stack);
+  expect(objects).toEqual(objectsIn(stackOf({ prometheus, services: [checkout] })));
+  expect(objectsOfStack(stack).get('ConfigMap', 'prometheus').data?.['prometheus.yml']).toContain(
+    'job_name: serviceMonitor/observability/service-checkout/0\n',
+  );
+  expect(objects).toHaveProperty(['services/ConfigMap/observability/prometheus-rules-observability-service-checkout']);
+});
