@@ -28,3 +28,17 @@ test('parameters and relabelling steps are carried over, and lists are copies', 
   expect(endpoint.relabelings?.[0]?.sourceLabels).not.toBe(sourceLabels);
   expect(endpoint.params?.target).not.toBe(targets);
 });
+
+test('credentials are references to a Secret', () => {
+  const key = (name: string) => ({ name: 'target', key: name });
+
+  expect(
+    operatorEndpoint({
+      tls: { ca: key('ca.crt'), serverName: 'a.example.com' },
+      basicAuth: { username: key('user'), password: key('password') },
+    }),
+  ).toEqual({
+    tlsConfig: { ca: { secret: key('ca.crt') }, serverName: 'a.example.com' },
+    basicAuth: { username: key('user'), password: key('password') },
+  });
+});
