@@ -8,12 +8,18 @@ import { configMapData } from './config-map-data.ts';
 import { standaloneNamespace } from './monitoring-mode.ts';
 import { monitoringObject } from './monitoring-object.ts';
 
+/** A group from a file of the user's own, with whatever fields Prometheus knows. */
+export interface OwnRuleGroup {
+  readonly name: string;
+  readonly rules: readonly object[];
+}
+
 export interface PrometheusRuleProps {
   readonly name: string;
   readonly namespace: string;
   readonly labels: Labels;
   /** Groups with names unique within the object. */
-  readonly groups: readonly RuleGroup[];
+  readonly groups: readonly (RuleGroup | OwnRuleGroup)[];
 }
 
 /** A file of rules, as a Prometheus without the operator mounts it. */
@@ -29,14 +35,7 @@ export class PrometheusRule extends Construct {
   constructor(scope: Construct, id: string, props: PrometheusRuleProps) {
     super(scope, id);
     this.props = props;
-    const groups = props.groups.map((group) => ({
-      name: group.name,
-      rules: group.rules.map(({ labels, annotations, ...rule }) => ({
-        ...rule,
-        labels: { ...labels },
-        annotations: { ...annotations },
-      })),
-    }));
+    const groups = props.groups as NonNullable<IPrometheusRule['spec']['groups']>;
     monitoringObject(this, {
       apiVersion: 'monitoring.coreos.com/v1',
       kind: 'PrometheusRule',

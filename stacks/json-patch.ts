@@ -73,7 +73,7 @@ export const applyOperation = <T extends object>(object: T, operation: PatchOper
   const wrongPath = pathProblem(object, path, ['add', 'move', 'copy'].includes(op));
   if (wrongPath !== undefined) return { message: wrongPath, key: 'path' };
   try {
-    return { object: JsonPatch.apply(structuredClone(object), toPatch(operation)) as T };
+    return { object: JsonPatch.apply(JSON.parse(JSON.stringify(object)), toPatch(operation)) as T };
   } catch (error) {
     if (op === 'test' && (error as Error).name === 'TEST_OPERATION_FAILED')
       return {

@@ -13,6 +13,7 @@ import { declareFlows } from './declared-flows.ts';
 import { type Components, deployComponents, deploysOperator } from './components.ts';
 import { MonitoredServices } from './monitored-services.ts';
 import { notices } from './notices.ts';
+import { carryOwnRules } from './own-files.ts';
 
 export interface ObservabilityStackProps {
   /** Settings as in belvedere.yaml. @default - the default stack */
@@ -69,6 +70,7 @@ export class ObservabilityStack extends Chart {
       this.#services.add(parseService({ name: sampleServiceName, namespace: sampleService.namespace }));
     for (const service of config.services) this.#services.add(service);
     for (const probe of config.probes) this.#services.addProbe(probe);
+    carryOwnRules(this, config);
   }
 
   /** What a person should know before deploying. */

@@ -1,7 +1,9 @@
+import { Construct } from 'constructs';
 import type { ExtraConfig } from '../config/extra.ts';
 import { InputError, type Problem } from '../config/problem.ts';
 import type { Config } from '../config/schema.ts';
 import { objectLabels } from '../constructs/component.ts';
+import { PrometheusRule } from '../constructs/prometheus-rule.ts';
 import { boardBytes, maxBoardBytes } from '../constructs/grafana-dashboards.ts';
 import type { Board } from '../dashboards/board.ts';
 import type { Manifest, PlacedManifest } from './manifests.ts';
@@ -33,29 +35,41 @@ const identity = ({ apiVersion, kind, metadata }: Manifest): string =>
   JSON.stringify([apiVersion.replace(/(^|\/)[^/]*$/, ''), kind, metadata.namespace, metadata.name]);
 
 /**
- * The objects of the user's own manifests and rule files.
+ * Carries the user's own rule files to Prometheus, each under the name of its path.
+ * @throws InputError with every file whose name is taken by another
+ */
+export const carryOwnRules = (scope: Construct, { extra, name, namespaces }: Config): void => {
+  if (extra.rules.length === 0) return;
+  const own = new Construct(scope, folder);
+  const known = new Map<string, string>();
+  const problems: Problem[] = [];
+  for (const { from, groups } of readEntries('rules', extra.rules)) {
+    const object = objectName(from);
+    const other = known.get(object);
+    if (other === undefined)
+      new PrometheusRule(own, object, {
+        name: object,
+        namespace: namespaces.stack,
+        labels: objectLabels('prometheus', name),
+        groups,
+      });
+    else
+      problems.push({
+        message: `PrometheusRule '${object}' is made by ${other} already; give it another name`,
+        path: [],
+        position: from,
+      });
+    known.set(object, from);
+  }
+  if (problems.length > 0) throw new InputError(problems);
+};
+
+/**
+ * The objects of the user's own manifests.
  * @throws InputError with every object that is there already
  */
-export const ownManifests = (
-  { extra, name, namespaces }: Config,
-  made: readonly PlacedManifest[],
-): PlacedManifest[] => {
-  const own = [
-    ...readEntries('manifests', extra.manifests).map(({ from, object }) => ({ from, manifest: object })),
-    ...readEntries('rules', extra.rules).map(({ from, groups }) => ({
-      from,
-      manifest: {
-        apiVersion: 'monitoring.coreos.com/v1',
-        kind: 'PrometheusRule',
-        metadata: {
-          name: objectName(from),
-          namespace: namespaces.stack,
-          labels: { ...objectLabels('prometheus', name) },
-        },
-        spec: { groups },
-      },
-    })),
-  ];
+export const ownManifests = ({ extra }: Config, made: readonly PlacedManifest[]): PlacedManifest[] => {
+  const own = readEntries('manifests', extra.manifests).map(({ from, object }) => ({ from, manifest: object }));
   const known = new Map(made.map(({ manifest }) => [identity(manifest), 'the stack']));
   const problems: Problem[] = [];
   for (const { from, manifest } of own) {
