@@ -22,6 +22,7 @@ export const versions = {
   loki: component('3.7.6', 'docker.io/grafana/loki', ''),
   /** The last image that upstream built: Promtail is past its end of life (2026-03-02). */
   promtail: component('3.6.11', 'docker.io/grafana/promtail', ''),
+  alloy: component('1.18.1', 'docker.io/grafana/alloy'),
   jaeger: component('2.20.0', 'cr.jaegertracing.io/jaegertracing/jaeger', ''),
   blackboxExporter: component('0.28.0', 'quay.io/prometheus/blackbox-exporter'),
   nodeExporter: component('1.12.1', 'quay.io/prometheus/node-exporter'),

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import {
+  alloyConfig,
   blackboxConfig,
   kubeStateMetricsConfig,
   nodeExporterConfig,
   prometheusOperatorConfig,
   promtailConfig,
+  shipperConfig,
 } from './agents.ts';
 import { alertmanagerConfig } from './alertmanager.ts';
 import { alertsConfig } from './alerts.ts';
@@ -48,7 +50,9 @@ const settings = z.strictObject({
   alertmanager: alertmanagerConfig.prefault({}),
   grafana: grafanaConfig.prefault({}),
   loki: lokiConfig.prefault({}),
+  shipper: shipperConfig,
   promtail: promtailConfig.prefault({}),
+  alloy: alloyConfig.prefault({}),
   jaeger: jaegerConfig.prefault({}),
   blackbox: blackboxConfig.prefault({}),
   probes: z.array(probe).default([]).describe('What is probed from inside the cluster, besides the services.'),

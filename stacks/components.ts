@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { platformAlerts } from '../alerts/platform.ts';
 import type { Config } from '../config/schema.ts';
 import { Alertmanager } from '../constructs/alertmanager.ts';
+import { Alloy } from '../constructs/alloy.ts';
 import { BlackboxExporter } from '../constructs/blackbox-exporter.ts';
 import { objectLabels } from '../constructs/component.ts';
 import type { Pods } from '../constructs/flows.ts';
@@ -31,6 +32,7 @@ export interface Components {
   readonly alertmanager: Alertmanager;
   readonly loki: Loki;
   readonly promtail: Promtail | undefined;
+  readonly alloy: Alloy | undefined;
   readonly jaeger: Jaeger;
   readonly jaegerIndexCleaner: JaegerIndexCleaner | undefined;
   readonly grafana: Grafana;
@@ -133,15 +135,26 @@ export const deployComponents = (scope: Construct, config: Config): Components =
     ...config.loki,
     retention: config.loki.retention.period,
   });
-  const promtail = config.promtail.enabled
-    ? new Promtail(scope, 'promtail', {
-        ...agents,
-        image: versions.promtail.image,
-        ...config.promtail,
-        cluster,
-        lokiUrl: urls.loki,
-      })
-    : undefined;
+  const promtail =
+    config.shipper === 'promtail'
+      ? new Promtail(scope, 'promtail', {
+          ...agents,
+          image: versions.promtail.image,
+          ...config.promtail,
+          cluster,
+          lokiUrl: urls.loki,
+        })
+      : undefined;
+  const alloy =
+    config.shipper === 'alloy'
+      ? new Alloy(scope, 'alloy', {
+          ...(config.alloy.mode === 'api' ? { ...stack, monitorNamespace: namespaces.stack } : agents),
+          image: versions.alloy.image,
+          ...config.alloy,
+          cluster,
+          lokiUrl: urls.loki,
+        })
+      : undefined;
   const jaeger = new Jaeger(scope, 'jaeger', {
     ...stack,
     image: versions.jaeger.image,
@@ -199,6 +212,7 @@ export const deployComponents = (scope: Construct, config: Config): Components =
     alertmanager,
     loki,
     promtail,
+    alloy,
     jaeger,
     jaegerIndexCleaner,
     grafana,

@@ -1,5 +1,6 @@
 import type { Config } from '../config/schema.ts';
 import { Alertmanager } from '../constructs/alertmanager.ts';
+import { Alloy } from '../constructs/alloy.ts';
 import { BlackboxExporter } from '../constructs/blackbox-exporter.ts';
 import { type Addresses, type FlowPort, type ForeignPods, type Pods, tcp } from '../constructs/flows.ts';
 import { Grafana } from '../constructs/grafana.ts';
@@ -35,6 +36,7 @@ export const declareFlows = (policies: NetworkPolicies, config: Config, componen
     grafana,
     loki,
     promtail,
+    alloy,
     jaeger,
     jaegerIndexCleaner,
     blackbox,
@@ -65,6 +67,7 @@ export const declareFlows = (policies: NetworkPolicies, config: Config, componen
     grafana,
     loki,
     promtail,
+    alloy,
     jaeger,
     jaegerIndexCleaner,
     blackbox,
@@ -72,7 +75,7 @@ export const declareFlows = (policies: NetworkPolicies, config: Config, componen
     sampleService,
   ])
     flow(component?.pods, clusterDns, dnsPorts);
-  for (const component of [operator, prometheus, promtail, kubeStateMetrics])
+  for (const component of [operator, prometheus, promtail, alloy, kubeStateMetrics])
     flow(component?.pods, api, tcp(...apiServer.ports));
 
   const prometheusPorts = [
@@ -86,6 +89,7 @@ export const declareFlows = (policies: NetworkPolicies, config: Config, componen
     [grafana, [Grafana.port]],
     [loki, [Loki.port]],
     [promtail, [Promtail.port]],
+    [alloy, [Alloy.port]],
     [jaeger, Jaeger.metricsPorts],
     [blackbox, [BlackboxExporter.port]],
     [kubeStateMetrics, KubeStateMetrics.ports],
@@ -109,6 +113,7 @@ export const declareFlows = (policies: NetworkPolicies, config: Config, componen
   flow(grafana.pods, loki.pods, tcp(Loki.port));
   flow(grafana.pods, jaeger.pods, tcp(Jaeger.queryPort));
   flow(promtail?.pods, loki.pods, tcp(Loki.port));
+  flow(alloy?.pods, loki.pods, tcp(Loki.port));
   for (const [i, server] of storageServers(config.jaeger).entries())
     for (const from of [jaeger, ...(i === 0 && jaegerIndexCleaner !== undefined ? [jaegerIndexCleaner] : [])])
       policies.allow({ from: from.pods, ...targetFlow(server) });

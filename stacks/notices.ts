@@ -2,7 +2,7 @@ import type { Config } from '../config/schema.ts';
 
 /** What a person should know before deploying: the stack works, and yet something is missing or will not last. */
 export const notices = (config: Config): string[] => {
-  const { alertmanager, promtail, services, sampleService, jaeger } = config;
+  const { alertmanager, shipper, services, sampleService, jaeger } = config;
   return [
     ...(alertmanager.receivers.length === 0 ? ['alerts reach nobody; add a receiver to alertmanager.receivers'] : []),
     ...(alertmanager.deadMansSwitch === undefined
@@ -11,7 +11,9 @@ export const notices = (config: Config): string[] => {
         ]
       : []),
     ...(services.length === 0 && !sampleService.enabled ? ['no service is monitored; add yours to services'] : []),
-    ...(promtail.enabled ? ['Promtail is past its end of life (2026-03-02) and gets no security fixes'] : []),
+    ...(shipper === 'promtail'
+      ? ['Promtail is past its end of life (2026-03-02) and gets no security fixes; shipper: alloy is its successor']
+      : []),
     ...(jaeger.storage === 'memory' ? ['traces are lost when Jaeger restarts; jaeger.storage: badger keeps them'] : []),
   ];
 };

@@ -1,4 +1,5 @@
 import { alertmanager } from './alertmanager/component.ts';
+import { alloy } from './alloy/component.ts';
 import { blackboxExporter } from './blackbox-exporter/component.ts';
 import { etcd } from './etcd/component.ts';
 import { jaeger } from './jaeger/component.ts';
@@ -30,6 +31,7 @@ const byBinary = {
   ...kubeStateMetrics,
   ...loki,
   ...promtail,
+  ...alloy,
   ...jaeger,
   ...postgresExporter,
   ...redisExporter,

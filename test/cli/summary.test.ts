@@ -23,7 +23,7 @@ const countsOf = (text: string): Record<string, number> => {
 const complete: ConfigInput = {
   alertmanager: { receivers: [{ name: 'ops', webhook: [{ url: 'http://hook.shop.svc/' }] }], deadMansSwitch: 'ops' },
   services: [{ name: 'checkout', namespace: 'shop' }],
-  promtail: { enabled: false },
+  shipper: 'none',
 };
 const object = (kind: string, spec: unknown, name = 'x'): Manifest => ({
   apiVersion: 'v1',
@@ -69,9 +69,9 @@ test('the CRDs are no step where Prometheus is standalone', () => {
 });
 
 test('problems are listed below their number', () => {
-  expect(textOf({ ...complete, promtail: { enabled: true } })).toContain(`
+  expect(textOf({ ...complete, shipper: 'promtail' })).toContain(`
   problems           1   the stack works without them, but:
-    ! Promtail is past its end of life (2026-03-02) and gets no security fixes
+    ! Promtail is past its end of life (2026-03-02) and gets no security fixes; shipper: alloy is its successor
 
 Next:
 `);

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { parseConfig } from '../../config/parse.ts';
 import { problemsOf } from './problems-of.ts';
 
-const agents = ['promtail', 'nodeExporter', 'kubeStateMetrics', 'blackbox'] as const;
+const agents = ['nodeExporter', 'kubeStateMetrics', 'blackbox'] as const;
 
 test.each(agents)('%s is on and can be turned off', (agent) => {
   expect(parseConfig({})[agent].enabled).toBe(true);

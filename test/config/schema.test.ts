@@ -64,7 +64,9 @@ test('an empty configuration is the default stack', () => {
       },
       resources: resources('250m', '512Mi', '2Gi'),
     },
-    promtail: { enabled: true, resources: resources('50m', '128Mi', '256Mi') },
+    shipper: 'promtail',
+    promtail: { resources: resources('50m', '128Mi', '256Mi') },
+    alloy: { mode: 'api', resources: resources('50m', '128Mi', '512Mi') },
     jaeger: {
       storage: 'badger',
       retention: '7d',

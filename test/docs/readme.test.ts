@@ -51,7 +51,7 @@ test('the YAML of the README is a stack', () => {
 test('the example of the shop is a stack without problems but the end of Promtail', () => {
   const config = loadConfig(join(root, 'examples/shop/belvedere.yaml'));
   expect(new ObservabilityStack(new App(), 'shop', { config }).notices).toEqual([
-    'Promtail is past its end of life (2026-03-02) and gets no security fixes',
+    'Promtail is past its end of life (2026-03-02) and gets no security fixes; shipper: alloy is its successor',
   ]);
 });
 

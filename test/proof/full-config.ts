@@ -199,7 +199,7 @@ export const leanConfig = {
   prometheusOperator: { enabled: false },
   prometheus: { exemplars: { enabled: false } },
   grafana: { persistence: { enabled: false } },
-  promtail: { enabled: false },
+  shipper: 'none',
   blackbox: { enabled: false },
   nodeExporter: { enabled: false },
   kubeStateMetrics: { enabled: false },

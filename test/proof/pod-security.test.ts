@@ -3,7 +3,7 @@ import type { IContainer } from 'kubernetes-models/v1/Container';
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
 import { workloads } from '../workloads.ts';
 import { controls, type Level, podSecurityViolations } from './pod-security.ts';
-import { allStacks, fullStack } from './stacks.ts';
+import { alloyFilesStack, allStacks, fullStack } from './stacks.ts';
 
 describe.each(allStacks)('in the $name stack', ({ stack, objects }) => {
   const { agents } = stack.config.namespaces;
@@ -65,6 +65,20 @@ test('the agents break only what they must: they see files of the node, Promtail
       'volumeTypes: root',
     ],
   });
+});
+
+test('Alloy breaks what Promtail does where it reads the files of the nodes', () => {
+  const [alloy] = workloads(alloyFilesStack.objects).filter(({ name }) => name === 'alloy');
+
+  expect(alloy?.namespace).toBe('observability-agents');
+  expect(podSecurityViolations({ spec: alloy?.pod ?? sound }, 'restricted')).toEqual([
+    'hostPath: data',
+    'hostPath: pod-logs',
+    'volumeTypes: data',
+    'volumeTypes: pod-logs',
+    'runAsNonRoot: alloy',
+    'runAsUser: pod',
+  ]);
 });
 
 const lockedDown: IContainer = {

@@ -27,6 +27,10 @@ export const buildStack = (name: string, config: ConfigInput): BuiltStack => {
 export const defaultStack = buildStack('default', {});
 export const fullStack = buildStack('full', fullConfig);
 export const leanStack = buildStack('lean', leanConfig);
+/** Alloy in place of Promtail, by the API and by the files of the nodes. */
+export const alloyStack = buildStack('alloy', { shipper: 'alloy' });
+export const alloyFilesStack = buildStack('alloy-files', { shipper: 'alloy', alloy: { mode: 'files' } });
+
 export const standaloneStack = buildStack('standalone', standaloneConfig);
 export const openSearchStack = buildStack('OpenSearch', openSearchConfig);
 export const elasticsearchStack = buildStack('Elasticsearch', elasticsearchConfig);
@@ -41,4 +45,6 @@ export const allStacks: readonly BuiltStack[] = [
   elasticsearchStack,
   cassandraStack,
   standaloneStack,
+  alloyStack,
+  alloyFilesStack,
 ];

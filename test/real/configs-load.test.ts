@@ -52,6 +52,13 @@ describeWith('the synthesized promtail.yaml', ['promtail'], ({ promtail }) => {
   });
 });
 
+describeWith('the synthesized config.alloy', ['alloy'], ({ alloy }) => {
+  test.each(['api', 'files'] as const)('is one Alloy accepts that reads %s', async (mode) => {
+    const path = synthesized('config.alloy', { shipper: 'alloy', alloy: { mode } });
+    await expect(run(alloy, ['validate', path])).resolves.toMatchObject({ stdout: '' });
+  });
+});
+
 describeWith('the synthesized blackbox.yaml', ['blackbox_exporter'], ({ blackbox_exporter: blackbox }) => {
   test('is one the blackbox exporter accepts', async () => {
     const { stderr } = await run(blackbox, [`--config.file=${synthesized('blackbox.yaml')}`, '--config.check']);

@@ -55,34 +55,47 @@ const promtailFile = (folder: string, lokiUrl: string, port: number): string => 
   return path;
 };
 
-describeWith('a container log on its way through Promtail to Loki', ['promtail', 'loki'], (tools) => {
+/** The synthesized config.alloy. Discovery is replaced here too. */
+const alloyFile = (folder: string, lokiUrl: string): string => {
+  const target = JSON.stringify({ ...pod, __path__: join(folder, 'pods', '*.log') }).replaceAll('":"', '"="');
+  const config = synthesizedFile('config.alloy', { shipper: 'alloy', alloy: { mode: 'files' } })
+    .replace(/^discovery[^]*?(?=^loki\.source)/m, '')
+    .replace('discovery.relabel.containers.output', `[${target}]`)
+    .replace(/url = ".*"/, `url = "${lokiUrl}/loki/api/v1/push"`);
+  const path = join(folder, 'config.alloy');
+  writeFileSync(path, config);
+  return path;
+};
+
+/** Starts a shipper that reads `<folder>/pods/*.log`. */
+type Ship = (folder: string, lokiUrl: string) => Promise<Running>;
+
+const theLinesArrive = (loki: string, ship: Ship): void => {
   let folder: string;
-  let loki: LokiProcess | undefined;
-  let promtail: Running | undefined;
+  let store: LokiProcess | undefined;
+  let shipper: Running | undefined;
   let arrived: readonly LokiStream[];
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'belvedere-logs-'));
     mkdirSync(join(folder, 'pods'));
     writeFileSync(join(folder, 'pods', '0.log'), written.map(cri).join(''));
-    const started = await startLoki(tools.loki, folder);
-    loki = started;
-    promtail = start('promtail', tools.promtail, [
-      `-config.file=${promtailFile(folder, started.url, await freePort())}`,
-    ]);
+    const started = await startLoki(loki, folder);
+    store = started;
+    shipper = await ship(folder, started.url);
     arrived = await until(
       'every line in Loki',
       async () => {
         const result = await started.query('{service_name="checkout"}', '1h');
         return result.reduce((sum, { values }) => sum + values.length, 0) === written.length ? result : undefined;
       },
-      { withinSeconds: 60, of: [started.running, promtail] },
+      { withinSeconds: 60, of: [started.running, shipper] },
     );
   }, 240_000);
 
   afterAll(async () => {
-    await promtail?.stop();
-    await loki?.running.stop();
+    await shipper?.stop();
+    await store?.running.stop();
     rmSync(folder, { recursive: true, force: true });
   }, 60_000);
 
@@ -92,7 +105,7 @@ describeWith('a container log on its way through Promtail to Loki', ['promtail',
 
   test('few labels are indexed, and only levels that are known', async () => {
     const selector = encodeURIComponent('{service_name="checkout"}');
-    const { data } = JSON.parse(await get(`${loki?.url ?? ''}/loki/api/v1/series?match[]=${selector}`)) as {
+    const { data } = JSON.parse(await get(`${store?.url ?? ''}/loki/api/v1/series?match[]=${selector}`)) as {
       data: object[];
     };
     const common = { cluster: 'default', namespace: 'shop', service_name: 'checkout', container: 'checkout' };
@@ -102,8 +115,26 @@ describeWith('a container log on its way through Promtail to Loki', ['promtail',
 
   test('the lines of a trace, a request or a user are found by structured metadata', async () => {
     const found =
-      (await loki?.query(`{service_name="checkout"} | trace_id = "${trace}" | level = "error"`, '1h')) ?? [];
+      (await store?.query(`{service_name="checkout"} | trace_id = "${trace}" | level = "error"`, '1h')) ?? [];
     expect(found.flatMap(({ values }) => values.map(([, line]) => line))).toEqual([written[1]]);
     expect(found[0]?.stream).toMatchObject({ trace_id: trace, request_id: 'r-1', user_id: 'u-7', pod: pod.pod });
   });
+};
+
+describeWith('a container log on its way through Promtail to Loki', ['promtail', 'loki'], (tools) => {
+  theLinesArrive(tools.loki, async (folder, lokiUrl) =>
+    start('promtail', tools.promtail, [`-config.file=${promtailFile(folder, lokiUrl, await freePort())}`]),
+  );
+});
+
+describeWith('a container log on its way through Alloy to Loki', ['alloy', 'loki'], (tools) => {
+  theLinesArrive(tools.loki, async (folder, lokiUrl) =>
+    start('alloy', tools.alloy, [
+      'run',
+      alloyFile(folder, lokiUrl),
+      `--storage.path=${join(folder, 'alloy')}`,
+      `--server.http.listen-addr=127.0.0.1:${String(await freePort())}`,
+      '--disable-reporting',
+    ]),
+  );
 });

@@ -8,7 +8,8 @@ const alertsReachNobody = 'alerts reach nobody; add a receiver to alertmanager.r
 const nobodyNotices =
   'nobody notices when alerting itself is broken; name a receiver outside the cluster as alertmanager.deadMansSwitch';
 const noService = 'no service is monitored; add yours to services';
-const promtailIsOld = 'Promtail is past its end of life (2026-03-02) and gets no security fixes';
+const promtailIsOld =
+  'Promtail is past its end of life (2026-03-02) and gets no security fixes; shipper: alloy is its successor';
 const tracesAreLost = 'traces are lost when Jaeger restarts; jaeger.storage: badger keeps them';
 
 test('the default stack works, and four things are missing', () => {
@@ -22,7 +23,7 @@ test('each is gone when its setting is made', () => {
   expect(noticesOf({ alertmanager: { receivers, deadMansSwitch: 'ops' } })).toEqual([noService, promtailIsOld]);
   expect(noticesOf({ services: [{ name: 'a', namespace: 'b' }] })).not.toContain(noService);
   expect(noticesOf({ sampleService: { enabled: true, image: 'sample:1' } })).not.toContain(noService);
-  expect(noticesOf({ promtail: { enabled: false } })).not.toContain(promtailIsOld);
+  expect(noticesOf({ shipper: 'alloy' })).not.toContain(promtailIsOld);
 });
 
 test('traces in memory are told of', () => {

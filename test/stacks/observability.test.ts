@@ -111,7 +111,7 @@ test('the notices follow what monitor() adds', () => {
 });
 
 test.each([
-  ['promtail', { promtail: { enabled: false } }, ['observability-agents/promtail']],
+  ['promtail', { shipper: 'none' }, ['observability-agents/promtail']],
   // It is on the network of the node, where no policy holds.
   ['node-exporter', { nodeExporter: { enabled: false } }, []],
   ['kube-state-metrics', { kubeStateMetrics: { enabled: false } }, ['observability/kube-state-metrics']],
