@@ -63,7 +63,8 @@ export const dnsSubdomainHint =
 /** A name that is a DNS subdomain (RFC 1123), as Secrets and storage classes have. */
 export const dnsSubdomain = text(dnsSubdomainPattern, 'a Kubernetes name', dnsSubdomainHint);
 
-const labelKey = text(
+/** Name of a label or an annotation. */
+export const labelKey = text(
   /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/,
   'a label name',
   'use at most 63 of A-Z, a-z, 0-9, "-", "_" and ".", with an optional prefix such as example.com/',
@@ -74,13 +75,19 @@ const labelValue = text(
   'use at most 63 of A-Z, a-z, 0-9, "-", "_" and ".", in quotes if it looks like a number',
 );
 
-/** Kubernetes labels, as in a selector, in the order of their names whatever the order in the file. */
-export const labels = z
-  .record(labelKey, labelValue)
+/** A map in the order of its names, whatever the order in the file. */
+export const inOrder = (map: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+/** Kubernetes labels, as an object carries them. */
+export const labelMap = z.record(labelKey, labelValue);
+
+/** Kubernetes labels, as in a selector. */
+export const labels = labelMap
   .refine((map) => Object.keys(map).length > 0, {
     error: 'no label is given; an empty selector would select everything',
   })
-  .transform((map) => Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1))));
+  .transform(inOrder);
 
 /** A whole number within bounds. (`z.int()` would do, but for a fraction it also ends the cross-checks.) */
 export const wholeNumber = (min: number, max = Number.MAX_SAFE_INTEGER): z.ZodNumber =>

@@ -14,13 +14,16 @@ import { environmentsConfig } from './environments.ts';
 import { postgresInstance, pushgatewayConfig, redisInstance, statsdConfig } from './exporters.ts';
 import { extraConfig } from './extra.ts';
 import { grafanaConfig } from './grafana.ts';
+import { imagesConfig } from './images.ts';
 import { jaegerConfig } from './jaeger.ts';
 import { lokiConfig } from './loki.ts';
+import { metadataConfig } from './metadata.ts';
 import { networkPoliciesConfig } from './network-policies.ts';
 import { patchesConfig } from './patches.ts';
 import { probe } from './probes.ts';
 import { prometheusConfig } from './prometheus.ts';
 import { dnsLabel } from './scalars.ts';
+import { schedulingConfig } from './scheduling.ts';
 import { sampleServiceConfig, service } from './services.ts';
 import { crossCheck } from './cross-checks.ts';
 
@@ -66,6 +69,9 @@ const settings = z.strictObject({
   alerts: alertsConfig.prefault({}).describe('Thresholds of the alerts.'),
   sampleService: sampleServiceConfig.prefault({}),
   networkPolicies: networkPoliciesConfig.prefault({}),
+  metadata: metadataConfig.prefault({}),
+  scheduling: schedulingConfig.prefault({}),
+  images: imagesConfig.prefault({}),
   extra: extraConfig.prefault({}),
   patches: patchesConfig,
   environments: environmentsConfig,

@@ -53,11 +53,22 @@ export const issueMessage = (issue: RawIssue): string | undefined => {
 /** Keys the schema knows at each path where an unknown one was met. */
 export type KnownKeys = Map<string, readonly string[]>;
 
+interface KeyedDef {
+  /** Of an object. */
+  readonly shape?: object;
+  /** Of a record whose keys are words of a list. */
+  readonly keyType?: { readonly _zod: { readonly values?: ReadonlySet<unknown> } };
+}
+
 /** Notes the known keys, which a finished issue no longer tells. */
 export const noteKnownKeys = (issue: RawIssue, known: KnownKeys): void => {
   if (issue.code !== 'unrecognized_keys') return;
-  const { inst } = issue as { inst?: { _zod: { def: { shape?: object } } } };
-  known.set(JSON.stringify(issue.path ?? []), Object.keys(inst?._zod.def.shape ?? {}));
+  const { inst } = issue as { inst?: { _zod: { def: KeyedDef } } };
+  const { shape, keyType } = inst?._zod.def ?? {};
+  known.set(
+    JSON.stringify(issue.path ?? []),
+    Object.keys(shape ?? {}).concat([...(keyType?._zod.values ?? [])].map(String)),
+  );
 };
 
 /** One problem for each mistake: an issue that names several unknown keys becomes several. */

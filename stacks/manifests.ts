@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { stringify } from 'yaml';
+import { withClusterSettings } from './cluster-settings.ts';
 import type { ObservabilityStack } from './observability.ts';
 import { ownManifests } from './own-files.ts';
 import { applyPatches } from './patches.ts';
@@ -12,6 +13,7 @@ export interface Manifest {
     readonly name: string;
     readonly namespace?: string;
     readonly labels?: Readonly<Record<string, string>>;
+    readonly annotations?: Readonly<Record<string, string>>;
   };
   readonly [field: string]: unknown;
 }
@@ -31,7 +33,9 @@ export const manifests = (stack: ObservabilityStack): PlacedManifest[] => {
     component.node
       .findAll()
       .filter((construct) => construct instanceof ApiObject)
-      .map((object) => ({ folder: component.node.id, manifest: object.toJson() as Manifest })),
+      .map((object) =>
+        withClusterSettings({ folder: component.node.id, manifest: object.toJson() as Manifest }, stack.config),
+      ),
   );
   return applyPatches([...made, ...ownManifests(stack.config, made)], stack.config.patches);
 };

@@ -104,6 +104,9 @@ test('an empty configuration is the default stack', () => {
       nodes: { cidrs: [] },
       dns: { namespace: 'kube-system', podLabels: { 'k8s-app': 'kube-dns' } },
     },
+    metadata: { labels: {}, annotations: {} },
+    scheduling: { components: {} },
+    images: { pullSecrets: [], digests: {} },
     extra: { manifests: [], rules: [], dashboards: [] },
     patches: [],
   });

@@ -1,10 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import { quantityBytes } from '../../config/units.ts';
+import type { Config } from '../../config/schema.ts';
 import { versions } from '../../versions.ts';
 import { workloads } from '../workloads.ts';
 import { allStacks } from './stacks.ts';
 
-const images: readonly string[] = Object.values(versions).map(({ image }) => image);
+/** The images of the table, by the registry they are fetched from. */
+const imagesOf = ({ registry }: Config['images']): readonly string[] =>
+  Object.values(versions).map(({ image }) =>
+    registry === undefined ? image : image.replace(/^[^/]+/, () => registry),
+  );
 
 describe.each(allStacks)('in the $name stack', ({ stack, objects }) => {
   const containers = workloads(objects).flatMap(({ name, pod }) =>
@@ -21,8 +26,11 @@ describe.each(allStacks)('in the $name stack', ({ stack, objects }) => {
       ),
     ];
 
-    expect(used.filter((image) => image === undefined || !(images.includes(image) || image === named))).toEqual([]);
-    expect(used.filter((image) => !/:v?\d+\.\d+\.\d+$/.test(image ?? ''))).toEqual([]);
+    const images = imagesOf(stack.config.images);
+    const tagged = used.map((image) => image?.replace(/@sha256:[a-f0-9]{64}$/, '') ?? '');
+
+    expect(tagged.filter((image) => !(images.includes(image) || image === named))).toEqual([]);
+    expect(tagged.filter((image) => !/:v?\d+\.\d+\.\d+$/.test(image))).toEqual([]);
   });
 
   test.each(containers)('$name requests what it needs, and is limited in memory', ({ container }) => {

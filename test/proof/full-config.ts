@@ -147,6 +147,41 @@ export const fullConfig = {
     nodes: { cidrs: ['10.0.0.0/16', 'fd00::/64'] },
     dns: { namespace: 'dns-system', podLabels: { app: 'coredns' } },
   },
+  metadata: {
+    labels: { team: 'observers', 'example.com/cost-center': '4711' },
+    annotations: { 'example.com/contact': 'observers@example.com, day and night' },
+  },
+  scheduling: {
+    nodeSelector: { 'example.com/pool': 'observability' },
+    tolerations: [{ key: 'example.com/pool', value: 'observability', effect: 'NoSchedule' }],
+    priorityClassName: 'observability',
+    components: {
+      prometheus: {
+        nodeSelector: { 'example.com/pool': 'memory' },
+        tolerations: [{ operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 60 }],
+        priorityClassName: 'critical',
+      },
+      alertmanager: {
+        affinity: {
+          podAntiAffinity: {
+            requiredDuringSchedulingIgnoredDuringExecution: [
+              {
+                topologyKey: 'kubernetes.io/hostname',
+                labelSelector: { matchLabels: { 'app.kubernetes.io/name': 'alertmanager' } },
+              },
+            ],
+          },
+        },
+      },
+      'node-exporter': { nodeSelector: { 'kubernetes.io/os': 'linux' } },
+    },
+  },
+  images: {
+    registry: 'registry.example.com:5000/mirror',
+    pullPolicy: 'Always',
+    pullSecrets: ['mirror-login'],
+    digests: { loki: `sha256:${'0'.repeat(64)}`, 'prometheus-config-reloader': `sha256:${'a'.repeat(64)}` },
+  },
   extra: {
     manifests: [
       {
