@@ -1,3 +1,4 @@
+import { componentOf } from '../config/component-names.ts';
 import type { ImagesConfig } from '../config/images.ts';
 import type { MetadataConfig } from '../config/metadata.ts';
 import type { Config } from '../config/schema.ts';
@@ -59,9 +60,9 @@ const withImages = (pod: PodFields, images: ImagesConfig): object => {
 };
 
 /** What runs on every node keeps to no choice of nodes that was made for all. */
-const placementOf = (name: string, kind: string, { components, ...forAll }: SchedulingConfig): Placement => ({
+const placementOf = (folder: string, kind: string, { components, ...forAll }: SchedulingConfig): Placement => ({
   ...(kind === 'DaemonSet' ? { priorityClassName: forAll.priorityClassName } : forAll),
-  ...(components as Readonly<Record<string, Placement | undefined>>)[name],
+  ...(components as Readonly<Record<string, Placement | undefined>>)[componentOf(folder) ?? ''],
 });
 
 const withPlacement = (pod: PodFields, { tolerations, ...placement }: Placement): object => ({
@@ -71,7 +72,7 @@ const withPlacement = (pod: PodFields, { tolerations, ...placement }: Placement)
 
 type Settings = Pick<Config, 'metadata' | 'images' | 'scheduling'>;
 
-const podKinds = ['Deployment', 'StatefulSet', 'DaemonSet'];
+const podKinds = ['Deployment', 'StatefulSet', 'DaemonSet', 'Job'];
 
 /** The spec of a workload or of a Prometheus; others have no pods. */
 const withPods = (folder: string, { kind, spec }: Manifest, { metadata, images, scheduling }: Settings): unknown => {
@@ -83,6 +84,14 @@ const withPods = (folder: string, { kind, spec }: Manifest, { metadata, images, 
   if (kind === 'Prometheus') {
     const prometheus = spec as PodFields & { readonly podMetadata?: Metadata };
     return { ...podSpec(prometheus), podMetadata: withMetadata(prometheus.podMetadata ?? {}, metadata) };
+  }
+  if (kind === 'CronJob') {
+    const { jobTemplate, ...schedule } = spec as { readonly jobTemplate: { readonly spec: object } };
+    const job = { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: folder }, spec: jobTemplate.spec };
+    return {
+      ...schedule,
+      jobTemplate: { ...jobTemplate, spec: withPods(folder, job, { metadata, images, scheduling }) },
+    };
   }
   if (!podKinds.includes(kind)) return spec;
   const workload = spec as { readonly template: { readonly metadata: Metadata; readonly spec: PodFields } };

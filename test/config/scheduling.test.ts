@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { componentNames } from '../../config/component-names.ts';
+import { componentNames, componentOf } from '../../config/component-names.ts';
 import { parseConfig } from '../../config/parse.ts';
 import { podsOf } from '../pods.ts';
 import { alloyStack, fullStack } from '../proof/stacks.ts';
@@ -13,7 +13,7 @@ test('a toleration compares the value, unless it says otherwise', () => {
 
 test('every component that has pods can be set by its name', () => {
   const deployed = [fullStack, alloyStack].flatMap(({ objects }) =>
-    podsOf(objects).map(({ labels }) => labels['app.kubernetes.io/name']),
+    podsOf(objects).map(({ labels }) => componentOf(labels['app.kubernetes.io/name'] ?? '')),
   );
 
   expect([...new Set(deployed)].sort()).toEqual([...componentNames].sort());

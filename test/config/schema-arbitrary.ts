@@ -40,10 +40,13 @@ export const schemaArbitrary = (root: JsonSchema): fc.Arbitrary<unknown> => {
         return map(schema, depth);
     }
   };
-  const map = ({ properties, required, additionalProperties }: JsonSchema, depth: number): fc.Arbitrary<unknown> => {
+  const map = (
+    { properties, required, propertyNames, additionalProperties }: JsonSchema,
+    depth: number,
+  ): fc.Arbitrary<unknown> => {
     if (properties === undefined)
       return fc.dictionary(
-        fc.constantFrom('app', 'tier', 'example.com/team'),
+        fc.constantFrom(...(propertyNames?.enum ?? ['app', 'tier', 'example.com/team'])),
         typeof additionalProperties === 'object' ? of(additionalProperties, depth) : fc.constant('x'),
         { minKeys: 1, maxKeys: 2 },
       );

@@ -224,7 +224,7 @@ export const fullConfig = {
     },
     {
       target: { kind: 'NetworkPolicy', name: 'loki', namespace: 'watchtower' },
-      json: [{ op: 'add', path: '/metadata/annotations', value: { 'example.com/owner': 'sre' } }],
+      json: [{ op: 'add', path: '/metadata/annotations/example.com~1owner', value: 'sre' }],
     },
   ],
 } as const satisfies ConfigInput;
