@@ -2,17 +2,27 @@ export type Severity = 'critical' | 'warning' | 'info' | 'none';
 
 /** An alerting rule, as Prometheus writes it. */
 export interface AlertingRule {
-  /** PascalCase, by symptom. */
+  /** Name in PascalCase, by symptom. */
   readonly alert: string;
+  /** PromQL; the alert is of each series it yields. */
   readonly expr: string;
   /** How long the expression must hold. @default - fires at once */
   readonly for?: string;
+  /** Labels it adds, by which Alertmanager routes; `severity` says how bad it is. */
   readonly labels: Readonly<Record<string, string>> & { readonly severity: Severity };
-  readonly annotations: { readonly summary: string; readonly description: string };
+  /** What people read. */
+  readonly annotations: {
+    /** One line. */
+    readonly summary: string;
+    /** What is so, with the value, and what to look at. */
+    readonly description: string;
+  };
 }
 
 /** Rules that are evaluated together. */
 export interface RuleGroup {
+  /** Unique name of the group. */
   readonly name: string;
+  /** Its rules, in the order they are evaluated. */
   readonly rules: readonly AlertingRule[];
 }

@@ -3,13 +3,21 @@ import type { RouteConfig } from '../config/alertmanager.ts';
 import type { ReceiverConfig } from '../config/receivers.ts';
 
 export interface AlertmanagerConfigProps {
+  /** Who is notified, and how. */
   readonly receivers: readonly ReceiverConfig[];
+  /** Root of the routing tree. */
   readonly route: {
+    /** Receiver of what no route takes. @default - the first receiver; nobody where there is none */
     readonly receiver?: string | undefined;
+    /** Labels whose alerts go out in one notification. */
     readonly groupBy: readonly string[];
+    /** How long a new group waits for more alerts. */
     readonly groupWait: string;
+    /** How long a group that was told waits before it tells of new alerts. */
     readonly groupInterval: string;
+    /** When alerts that still fire are told again. */
     readonly repeatInterval: string;
+    /** Routes below it; the first that matches takes the alert. */
     readonly routes: readonly RouteConfig[];
   };
   /** Receiver of Watchdog. @default - nobody */

@@ -12,9 +12,11 @@ import { ServiceMonitor } from './service-monitor.ts';
 import { claimTemplate } from './volumes.ts';
 
 export interface AlertmanagerProps extends ComponentProps, AlertmanagerConfigProps {
+  /** Pods; more than one form a cluster. */
   readonly replicas: number;
-  /** How long silences and the notification log are kept. */
+  /** How long silences and the notification log are kept, as a duration such as 120h. */
   readonly retention: string;
+  /** Volume of each pod, for silences and the notification log. */
   readonly storage: StorageConfig;
   /** Where people reach it. @default - the Service */
   readonly externalUrl?: string | undefined;
@@ -25,14 +27,18 @@ const peers = 'alertmanager-peers';
 const configDir = '/etc/alertmanager/config';
 
 /**
+ * Tells people of alerts: groups them, routes them by their labels, and keeps silences on a volume.
  * Alertmanager as a StatefulSet of our own rather than the operator's, which takes its configuration only from a Secret: here
  * the text stands in a ConfigMap, where it is read and checked, and the credentials in the Secrets it names as files.
  */
 export class Alertmanager extends Construct {
+  /** Port that it serves on. */
   static readonly port = 9093;
+  /** Port, TCP and UDP, at which the pods of a cluster talk to each other. */
   static readonly meshPort = 9094;
   /** Name of its Service. */
   static readonly serviceName = name;
+  /** Its pods, as the flows of NetworkPolicies name them. */
   readonly pods: Pods;
 
   constructor(scope: Construct, id: string, props: AlertmanagerProps) {

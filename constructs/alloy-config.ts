@@ -15,10 +15,11 @@ import {
 export type AlloyMode = 'api' | 'files';
 
 export interface AlloyConfigProps {
+  /** Where lines are read: from the Kubernetes API, without root, or from the kubelet's files. */
   readonly mode: AlloyMode;
   /** Label `cluster` of every line. */
   readonly cluster: string;
-  /** Address of Loki. */
+  /** Address of Loki, as `http://<service>.<namespace>.svc:3100`. */
   readonly lokiUrl: string;
 }
 

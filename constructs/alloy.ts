@@ -22,7 +22,9 @@ const dataPath = '/var/lib/alloy/data';
  * component of the stack; the kubelet's files it reads as Promtail does, in the namespace of the agents.
  */
 export class Alloy extends Construct {
+  /** Port that it serves on. */
   static readonly port = 12345;
+  /** Its pods, as the flows of NetworkPolicies name them. */
   readonly pods: Pods;
 
   constructor(scope: Construct, id: string, props: AlloyProps) {

@@ -11,9 +11,14 @@ import { ServiceMonitor } from './service-monitor.ts';
 
 const name = 'blackbox-exporter';
 
-/** Probes endpoints from inside the cluster, when a Probe asks. */
+/**
+ * Probes endpoints from inside the cluster, when a Probe asks: its `address` is their `prober`. Modules are `http_2xx`,
+ * `http_post_2xx`, `tcp_connect`, `tls_connect` and `icmp`, which needs no capability here.
+ */
 export class BlackboxExporter extends Construct {
+  /** Port that it serves on. */
   static readonly port = 9115;
+  /** Its pods, as the flows of NetworkPolicies name them. */
   readonly pods: Pods;
   /** host:port of its Service. */
   readonly address: string;

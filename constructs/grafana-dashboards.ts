@@ -2,16 +2,25 @@ import { k8s } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { createHash } from 'node:crypto';
 import { stringify } from 'yaml';
-import type { Board } from '../dashboards/board.ts';
 import { objectLabels } from './component.ts';
 
+/** A dashboard as it is carried: built with Grafana's Foundation SDK, or the JSON that Grafana exports. */
+export interface GrafanaBoard {
+  /** Uid of the dashboard, unique in Grafana; it names the file and the ConfigMap. */
+  readonly uid: string;
+  /** The dashboard in Grafana's classic model, with this uid. */
+  readonly dashboard: object;
+}
+
 export interface GrafanaDashboardsProps {
+  /** Namespace of the ConfigMaps: that of Grafana. */
   readonly namespace: string;
+  /** Name of the stack: label `app.kubernetes.io/part-of` of every object. */
   readonly partOf: string;
-  /** Folder the boards are shown in. */
+  /** Folder of Grafana the boards are shown in. */
   readonly folder: string;
-  /** Boards with unique uids. */
-  readonly boards: readonly Board[];
+  /** Boards with unique uids, each at most 1 MiB as JSON. */
+  readonly boards: readonly GrafanaBoard[];
 }
 
 /** Where the boards are mounted. */
@@ -20,10 +29,10 @@ export const dashboardsDir = '/etc/grafana/dashboards';
 /** Kubernetes refuses a ConfigMap over 1 MiB; what is left is for its metadata. */
 export const maxBoardBytes = 2 ** 20 - 16 * 2 ** 10;
 
-const boardJson = ({ dashboard }: Board): string => `${JSON.stringify(dashboard, null, 2)}\n`;
+const boardJson = ({ dashboard }: GrafanaBoard): string => `${JSON.stringify(dashboard, null, 2)}\n`;
 
 /** Size of a board as it is carried. */
-export const boardBytes = (board: Board): number => Buffer.byteLength(boardJson(board));
+export const boardBytes = (board: GrafanaBoard): number => Buffer.byteLength(boardJson(board));
 
 /** A uid as part of the name of an object, which has no capitals and underscores; with a checksum where it differs. */
 const objectName = (uid: string): string => {
@@ -34,7 +43,10 @@ const objectName = (uid: string): string => {
   return name === uid ? uid : `${name}-${createHash('sha256').update(uid).digest('hex').slice(0, 8)}`.replace(/^-/, '');
 };
 
-/** Carries boards to Grafana: a ConfigMap for each, since all of them in one would soon be too large. */
+/**
+ * Carries boards to Grafana: a ConfigMap for each, since all of them in one would soon be too large. Grafana shows them
+ * read-only, and takes up changes without a restart.
+ */
 export class GrafanaDashboards extends Construct {
   /** What Grafana mounts at `dashboardsDir`. */
   readonly volume: k8s.Volume;
@@ -47,7 +59,7 @@ export class GrafanaDashboards extends Construct {
     this.volume = { name: 'dashboards', projected: { sources: names.map((name) => ({ configMap: { name } })) } };
   }
 
-  #carry(board: Board, { namespace, partOf }: GrafanaDashboardsProps): string {
+  #carry(board: GrafanaBoard, { namespace, partOf }: GrafanaDashboardsProps): string {
     const name = `grafana-dashboard-${objectName(board.uid)}`;
     const json = boardJson(board);
     const bytes = boardBytes(board);

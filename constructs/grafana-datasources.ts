@@ -9,11 +9,17 @@ export const datasourceUids = {
 } as const;
 
 export interface GrafanaDatasourcesProps {
+  /** Address of Prometheus in the cluster. */
   readonly prometheusUrl: string;
+  /** Address of Alertmanager in the cluster. */
   readonly alertmanagerUrl: string;
+  /** Address of Loki in the cluster. */
   readonly lokiUrl: string;
+  /** Address of Jaeger's query port in the cluster. */
   readonly jaegerUrl: string;
+  /** Version of Prometheus without a `v`: Grafana offers what that version knows. */
   readonly prometheusVersion: string;
+  /** Scrape interval of Prometheus, as a duration: rates are taken over four of them at least. */
   readonly scrapeInterval: string;
 }
 

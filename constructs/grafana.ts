@@ -16,24 +16,34 @@ import { claimSpec } from './volumes.ts';
 export interface GrafanaProps extends ComponentProps, GrafanaDatasourcesProps, GrafanaSettingsProps {
   /** Existing Secret with the administrator and the encryption key. */
   readonly adminSecret: {
+    /** Name of the Secret. */
     readonly name: string;
+    /** Key of the administrator's name. */
     readonly userKey: string;
+    /** Key of the administrator's password. */
     readonly passwordKey: string;
+    /** Key of the key that Grafana encrypts with. */
     readonly secretKeyKey: string;
   };
   /** Volume of users, stars and own boards. @default - none; they go with the pod */
   readonly persistence?: StorageConfig | undefined;
+  /** Boards that it shows, each a ConfigMap. */
   readonly dashboards: GrafanaDashboards;
 }
 
 const name = 'grafana';
 const provisioningDir = '/etc/grafana/provisioning';
 
-/** Grafana with datasources and boards provisioned. */
+/**
+ * Grafana with datasources and boards provisioned: Prometheus, Loki, Jaeger and Alertmanager, linked so that one click leads from a
+ * metric to its trace, from a trace to its logs and metrics, and from a log line to its trace. Nobody sees it without a login.
+ */
 export class Grafana extends Construct {
+  /** Port that it serves on. */
   static readonly port = 3000;
   /** Name of its Service. */
   static readonly serviceName = name;
+  /** Its pods, as the flows of NetworkPolicies name them. */
   readonly pods: Pods;
 
   constructor(scope: Construct, id: string, props: GrafanaProps) {

@@ -4,7 +4,7 @@ import { k8s } from 'cdk8s-plus-27';
 export interface HttpCheck {
   /** Path that answers 2xx or 3xx when all is well. */
   readonly path: string;
-  /** @default - the port of the probes */
+  /** Port, by name or number, that answers. @default - the port of the probes */
   readonly port?: string | number;
   /** Seconds between checks. @default 10 */
   readonly periodSeconds?: number;
@@ -15,7 +15,10 @@ export interface HttpCheck {
 }
 
 /** The check of a container that starts, and how long it may take to. */
-export type StartupCheck = Omit<HttpCheck, 'failureThreshold'> & { readonly withinSeconds: number };
+export type StartupCheck = Omit<HttpCheck, 'failureThreshold'> & {
+  /** Seconds after which a container that has not started is restarted. */
+  readonly withinSeconds: number;
+};
 
 export interface HealthProbesProps {
   /** Port, by name or number, that answers the checks. */
@@ -50,7 +53,7 @@ const probe = (check: HttpCheck, port: string | number): k8s.Probe => {
   };
 };
 
-/** Turns the typed description of a workload's health into its container probes. */
+/** Turns the typed description of a workload's health into its container probes: spread what it returns into a container. */
 export const healthProbes = ({ port, liveness, readiness, startup }: HealthProbesProps): HealthProbes => ({
   ...(startup === undefined ? {} : { startupProbe: probe(untilStarted(startup), port) }),
   ...(liveness === undefined ? {} : { livenessProbe: probe(liveness, port) }),

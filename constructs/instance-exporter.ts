@@ -13,9 +13,9 @@ import { ServiceMonitor } from './service-monitor.ts';
 export interface InstanceProps extends ComponentProps {
   /** Name of the server: label `instance` of its metrics, and the end of the exporter's own name. */
   readonly instance: string;
-  /** @default - the scrape interval of Prometheus */
+  /** How often it is scraped, as a duration such as 30s. @default - the scrape interval of Prometheus */
   readonly interval?: string | undefined;
-  /** At most the interval. */
+  /** How long an answer may take, at most the interval. */
   readonly scrapeTimeout: string;
 }
 

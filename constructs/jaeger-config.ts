@@ -2,7 +2,7 @@ import { stringify } from 'yaml';
 import { type JaegerStorageProps, storageBackend } from './jaeger-storage.ts';
 
 export interface JaegerConfigProps extends JaegerStorageProps {
-  /** Address of Prometheus, for the Monitor page. */
+  /** Address of Prometheus, for the Monitor page, as `http://<service>.<namespace>.svc:9090`. */
   readonly prometheusUrl: string;
 }
 

@@ -19,6 +19,7 @@ const authorityFile = 'storage-ca';
 
 /** Deletes the indices of days past the retention, each night: neither the servers nor Jaeger do by themselves. */
 export class JaegerIndexCleaner extends Construct {
+  /** Its pods, as the flows of NetworkPolicies name them. */
   readonly pods: Pods;
 
   constructor(scope: Construct, id: string, props: JaegerIndexCleanerProps) {

@@ -5,10 +5,20 @@ import { durationSeconds } from '../config/units.ts';
 import { type SecretFile, secretPath } from './secret-files.ts';
 
 /** Where traces are kept, and how long. */
-export type JaegerStorageProps = Pick<
-  JaegerConfig,
-  'storage' | 'retention' | 'maxTraces' | 'opensearch' | 'elasticsearch' | 'cassandra'
->;
+export interface JaegerStorageProps {
+  /** Kind of storage. `badger` keeps traces on a volume, `memory` loses them on restart, the others are servers of yours. */
+  readonly storage: JaegerConfig['storage'];
+  /** How long traces are kept, as a duration such as 7d; not in memory, and in whole days on opensearch and elasticsearch. */
+  readonly retention: string;
+  /** How many traces are kept in memory. */
+  readonly maxTraces: number;
+  /** Servers of storage opensearch. @default - none */
+  readonly opensearch?: SearchStorage | undefined;
+  /** Servers of storage elasticsearch. @default - none */
+  readonly elasticsearch?: SearchStorage | undefined;
+  /** Servers of storage cassandra. @default - none */
+  readonly cassandra?: CassandraStorage | undefined;
+}
 
 /** Where badger keeps its files. */
 export const badgerDir = '/var/lib/jaeger';

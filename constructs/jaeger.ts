@@ -16,7 +16,7 @@ import { ServiceMonitor } from './service-monitor.ts';
 import { claimTemplate } from './volumes.ts';
 
 export interface JaegerProps extends ComponentProps, JaegerConfigProps {
-  /** Volume of badger. */
+  /** Volume for storage badger. */
   readonly volume: StorageConfig;
   /** Pods; more than one only on storage they can share. */
   readonly replicas: number;
@@ -26,8 +26,12 @@ export interface JaegerProps extends ComponentProps, JaegerConfigProps {
 
 const name = 'jaeger';
 
-/** Jaeger v2, each pod in every role: alone on its volume, or several on servers that they share. */
+/**
+ * Jaeger v2, each pod in every role: alone on its volume, or several on servers that they share. Services send it OTLP (ports 4317
+ * and 4318) or Zipkin (9411); it makes request metrics from their spans, which Prometheus scrapes, and shows traces on port 16686.
+ */
 export class Jaeger extends Construct {
+  /** Port of its pages and of the API that Grafana asks. */
   static readonly queryPort = 16686;
   /** OTLP over gRPC and HTTP, Zipkin; sampling strategies over HTTP and gRPC, which senders ask for. */
   static readonly receiverPorts = [4317, 4318, 9411, 5778, 5779] as const;
@@ -35,6 +39,7 @@ export class Jaeger extends Construct {
   static readonly metricsPorts = [8888, 8889] as const;
   /** Name of its Service. */
   static readonly serviceName = name;
+  /** Its pods, as the flows of NetworkPolicies name them. */
   readonly pods: Pods;
 
   constructor(scope: Construct, id: string, props: JaegerProps) {

@@ -30,10 +30,11 @@ const resourcesByGroup: Readonly<Record<string, readonly string[]>> = {
   'storage.k8s.io': ['storageclasses'],
 };
 
-/** Metrics of the objects of the cluster. */
+/** Metrics of the objects of the cluster: what is wanted of workloads, pods, volumes and nodes, and what is. It reads no Secret or ConfigMap. */
 export class KubeStateMetrics extends Construct {
   /** Metrics of the objects, and of itself. */
   static readonly ports = [8080, 8081] as const;
+  /** Its pods, as the flows of NetworkPolicies name them. */
   readonly pods: Pods;
 
   constructor(scope: Construct, id: string, props: ComponentProps) {

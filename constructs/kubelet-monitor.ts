@@ -5,7 +5,9 @@ import { kubeletService } from './prometheus-operator.ts';
 import { ServiceMonitor } from './service-monitor.ts';
 
 export interface KubeletMonitorProps {
+  /** Namespace of its ServiceMonitor. */
   readonly namespace: string;
+  /** Name of the stack: label `app.kubernetes.io/part-of` of every object. */
   readonly partOf: string;
 }
 

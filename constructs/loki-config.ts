@@ -2,14 +2,21 @@ import { stringify } from 'yaml';
 import { quantityBytes } from '../config/units.ts';
 
 export interface LokiConfigProps {
-  /** How long log lines are kept. */
+  /** How long log lines are kept, as a duration such as 30d. */
   readonly retention: string;
+  /** What senders and queries may take at most. */
   readonly limits: {
+    /** MB a second that are taken in. */
     readonly ingestionRateMb: number;
+    /** MB that are taken in at once. */
     readonly ingestionBurstMb: number;
+    /** Streams that are active at a time. */
     readonly maxStreams: number;
+    /** Labels of one stream. */
     readonly maxLabelNames: number;
+    /** Quantity; longer lines are cut. */
     readonly maxLineSize: string;
+    /** Time a query may span, as a duration. */
     readonly maxQueryLength: string;
   };
   /** Memory limit of the container, as a quantity: half of it is the most a replay of the write-ahead log may take. */

@@ -12,16 +12,19 @@ import { ServiceMonitor } from './service-monitor.ts';
 import { claimTemplate } from './volumes.ts';
 
 export interface LokiProps extends ComponentProps, Omit<LokiConfigProps, 'memoryLimit'> {
+  /** Volume of the chunks, the index and the write-ahead log. */
   readonly storage: StorageConfig;
 }
 
 const name = 'loki';
 
-/** Loki as one process on a volume. */
+/** Loki as one process on a volume. Lines past the retention are deleted by its compactor; it has no login, so only what the network policies name should reach it. */
 export class Loki extends Construct {
+  /** Port that it serves on. */
   static readonly port = 3100;
   /** Name of its Service. */
   static readonly serviceName = name;
+  /** Its pods, as the flows of NetworkPolicies name them. */
   readonly pods: Pods;
 
   constructor(scope: Construct, id: string, props: LokiProps) {

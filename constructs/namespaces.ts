@@ -5,12 +5,15 @@ import { objectLabels } from './component.ts';
 export type PodSecurityLevel = 'restricted' | 'baseline' | 'privileged';
 
 export interface NamespacesProps {
+  /** Name of the stack: label `app.kubernetes.io/part-of` of every object. */
   readonly partOf: string;
   /** Name of each namespace, and the Pod Security level it enforces. */
   readonly namespaces: Readonly<Record<string, PodSecurityLevel>>;
 }
 
-/** Namespaces that refuse pods above their Pod Security level (https://kubernetes.io/docs/concepts/security/pod-security-standards/). */
+/**
+ * Namespaces that refuse pods above their Pod Security level. Levels: https://kubernetes.io/docs/concepts/security/pod-security-standards/
+ */
 export class Namespaces extends Construct {
   constructor(scope: Construct, id: string, props: NamespacesProps) {
     super(scope, id);

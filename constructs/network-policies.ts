@@ -5,6 +5,7 @@ import { objectLabels } from './component.ts';
 import type { Addresses, Flow, FlowPort, ForeignPods, Pods } from './flows.ts';
 
 export interface NetworkPoliciesProps {
+  /** Name of the stack: label `app.kubernetes.io/part-of` of every object. */
   readonly partOf: string;
   /** Namespaces in which everything is denied that no flow opens. */
   readonly namespaces: readonly string[];
@@ -23,6 +24,7 @@ interface WorkloadPolicy {
  * that are ours. One policy for each workload, so that a reviewer reads what it may do in one place.
  */
 export class NetworkPolicies extends Construct {
+  /** Every flow that was allowed, in order. */
   readonly flows: readonly Flow[];
   readonly #flows: Flow[] = [];
   readonly #partOf: string;
@@ -39,7 +41,7 @@ export class NetworkPolicies extends Construct {
       });
   }
 
-  /** Opens a flow at its ends. */
+  /** Opens a flow at its ends: those that are pods get policies, the others are someone else's to open. */
   allow(flow: Flow): void {
     this.#flows.push(flow);
     const ports = flow.ports?.map(policyPort);

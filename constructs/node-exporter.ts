@@ -20,6 +20,7 @@ const ignoredDevices = '^(veth.*|cali.*|lxc.*|[a-f0-9]{15})$';
 
 /** Metrics of every node. It sees the node's processes, network and root, read-only, in the namespace of the agents. */
 export class NodeExporter extends Construct {
+  /** Port that it serves on. */
   static readonly port = 9100;
 
   constructor(scope: Construct, id: string, props: NodeExporterProps) {

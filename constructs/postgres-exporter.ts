@@ -2,21 +2,35 @@ import { Construct } from 'constructs';
 import type { PostgresInstance } from '../config/exporters.ts';
 import type { Pods } from './flows.ts';
 import { instanceExporter, instancePods, type InstanceProps } from './instance-exporter.ts';
+import type { SecretKeyReference } from './scrape-endpoint.ts';
 import { type SecretFile, secretPath } from './secret-files.ts';
 
-export interface PostgresExporterProps
-  extends
-    InstanceProps,
-    Pick<
-      PostgresInstance,
-      'host' | 'port' | 'database' | 'username' | 'userSecret' | 'password' | 'sslMode' | 'caSecret'
-    > {}
+export interface PostgresExporterProps extends InstanceProps {
+  /** Host of the server, `<service>.<namespace>.svc` inside the cluster. */
+  readonly host: string;
+  /** Port of the server. */
+  readonly port: number;
+  /** Database to log in to. */
+  readonly database: string;
+  /** Role to log in as; grant it pg_monitor. @default - the one in `userSecret` */
+  readonly username?: string | undefined;
+  /** Secret with the name of the role. @default - `username` names it */
+  readonly userSecret?: SecretKeyReference | undefined;
+  /** Secret with the password of the role. */
+  readonly password: SecretKeyReference;
+  /** `disable` sends everything in the clear; the two that verify need `caSecret`. */
+  readonly sslMode: PostgresInstance['sslMode'];
+  /** Secret with the authority of the server's certificate, as PEM. @default - none */
+  readonly caSecret?: SecretKeyReference | undefined;
+}
 
 const job = 'postgres-exporter';
 
 /** Metrics of one PostgreSQL server. Its login is read from files, so the Secrets' values stand nowhere else. */
 export class PostgresExporter extends Construct {
+  /** Port that it serves on. */
   static readonly port = 9187;
+  /** Its pods, as the flows of NetworkPolicies name them. */
   readonly pods: Pods;
 
   constructor(scope: Construct, id: string, props: PostgresExporterProps) {

@@ -7,29 +7,41 @@ import { operatorSelection, type TargetSelection } from './target-selection.ts';
 /** What is probed: targets written out, or every path of the Ingresses that are selected. */
 export type ProbeTargets =
   | {
+      /** URLs, or host:port for modules of TCP, or hosts for ICMP. */
       readonly targets: readonly string[];
       /** Labels added to its metrics. @default - none */
       readonly targetLabels?: Labels;
     }
-  | { readonly ingress: TargetSelection };
+  | {
+      /** Ingresses of which every path is a target. */
+      readonly ingress: TargetSelection;
+    };
 
 interface ProbeSettings {
+  /** Name of the Probe. */
   readonly name: string;
+  /** Namespace it is written to. */
   readonly namespace: string;
+  /** Labels of the Probe itself. */
   readonly labels: Labels;
   /** Label `job` of its metrics. */
   readonly jobName: string;
   /** host:port of the blackbox exporter. */
   readonly prober: string;
-  /** Module of the exporter. */
+  /** Module of the exporter: `http_2xx`, `tcp_connect` and the others of its configuration. */
   readonly module: string;
+  /** How often each target is probed, as a duration such as 30s. */
   readonly interval: string;
+  /** How long an answer may take, at most the interval. */
   readonly scrapeTimeout: string;
 }
 
 export type ProbeProps = ProbeSettings & ProbeTargets;
 
-/** Probes targets from outside, by way of the blackbox exporter. */
+/**
+ * Probes targets from outside, by way of the blackbox exporter: written out, or the paths of Ingresses. With the operator it is a
+ * resource of the same kind; below `withoutOperator`, part of the configuration of the StandalonePrometheus.
+ */
 export class Probe extends Construct {
   readonly props: ProbeProps;
 

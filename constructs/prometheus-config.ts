@@ -11,13 +11,35 @@ export interface PrometheusConfigProps {
   readonly cluster: string;
   /** Label `prometheus` of all that leaves it. */
   readonly instance: string;
+  /** How often targets are scraped that say nothing else, as a duration such as 15s. */
   readonly scrapeInterval: string;
+  /** How long an answer may take, at most the interval. */
   readonly scrapeTimeout: string;
+  /** How often rules are evaluated. */
   readonly evaluationInterval: string;
-  readonly retention: { readonly time: string; /** Quantity, such as 40Gi. */ readonly size: string };
-  readonly exemplars: { readonly enabled: boolean; readonly max: number };
-  /** Service of the Alertmanagers, and the name of its port. */
-  readonly alertmanager: { readonly name: string; readonly namespace: string; readonly port: string };
+  /** When samples are deleted: by whichever comes first. */
+  readonly retention: {
+    /** Age, as a duration such as 15d. */
+    readonly time: string;
+    /** Quantity, such as 40Gi. */
+    readonly size: string;
+  };
+  /** Traces kept beside samples, which lead from a metric to a trace. */
+  readonly exemplars: {
+    /** Keep them. */
+    readonly enabled: boolean;
+    /** How many are kept in memory. */
+    readonly max: number;
+  };
+  /** Service of the Alertmanagers that are told of alerts. */
+  readonly alertmanager: {
+    /** Name of the Service. */
+    readonly name: string;
+    /** Namespace of the Service. */
+    readonly namespace: string;
+    /** Name of its port. */
+    readonly port: string;
+  };
 }
 
 /** Folder of the rule files. */

@@ -28,7 +28,9 @@ export const kubeletService = {
 
 /** Runs the Prometheus instance of the stack, and nothing outside the namespaces it is told. */
 export class PrometheusOperator extends Construct {
+  /** Port that it serves on. */
   static readonly port = port;
+  /** Its pods, as the flows of NetworkPolicies name them. */
   readonly pods: Pods;
 
   constructor(scope: Construct, id: string, props: PrometheusOperatorProps) {

@@ -8,15 +8,20 @@ import { configMapData } from './config-map-data.ts';
 import { standaloneNamespace } from './monitoring-mode.ts';
 import { monitoringObject } from './monitoring-object.ts';
 
-/** A group from a file of the user's own, with whatever fields Prometheus knows. */
+/** A group of the user's own, with whatever fields Prometheus knows. */
 export interface OwnRuleGroup {
+  /** Unique name of the group. */
   readonly name: string;
+  /** Alerting and recording rules, as in a rule file. */
   readonly rules: readonly object[];
 }
 
 export interface PrometheusRuleProps {
+  /** Name of the PrometheusRule. */
   readonly name: string;
+  /** Namespace it is written to. */
   readonly namespace: string;
+  /** Labels of the PrometheusRule itself. */
   readonly labels: Labels;
   /** Groups with names unique within the object. */
   readonly groups: readonly (RuleGroup | OwnRuleGroup)[];

@@ -19,27 +19,56 @@ export interface PrometheusProps extends ComponentProps {
   readonly cluster: string;
   /** Namespaces whose monitors and rules it takes. */
   readonly monitorNamespaces: readonly string[];
-  readonly retention: { readonly time: string; /** Quantity, such as 40Gi. */ readonly size: string };
+  /** When samples are deleted: by whichever comes first. */
+  readonly retention: {
+    /** Age, as a duration such as 15d. */
+    readonly time: string;
+    /** Quantity, such as 40Gi. */
+    readonly size: string;
+  };
+  /** Volume of the samples. */
   readonly storage: StorageConfig;
+  /** How often targets are scraped that say nothing else, as a duration such as 15s. */
   readonly scrapeInterval: string;
+  /** How long an answer may take, at most the interval. */
   readonly scrapeTimeout: string;
+  /** How often rules are evaluated. */
   readonly evaluationInterval: string;
-  readonly exemplars: { readonly enabled: boolean; readonly max: number };
+  /** Traces kept beside samples, which lead from a metric to a trace. */
+  readonly exemplars: {
+    /** Keep them. */
+    readonly enabled: boolean;
+    /** How many are kept in memory. */
+    readonly max: number;
+  };
   /** Where people reach it. @default - the Service */
   readonly externalUrl?: string | undefined;
-  /** Service of the Alertmanagers, and the name of its port. */
-  readonly alertmanager: { readonly name: string; readonly namespace: string; readonly port: string };
+  /** Service of the Alertmanagers that are told of alerts. */
+  readonly alertmanager: {
+    /** Name of the Service. */
+    readonly name: string;
+    /** Namespace of the Service. */
+    readonly namespace: string;
+    /** Name of its port. */
+    readonly port: string;
+  };
 }
 
 const name = 'prometheus';
 const instance = 'main';
 
-/** The Prometheus instance of the stack, run by the operator. */
+/**
+ * The Prometheus instance of the stack, run by the operator: it scrapes and evaluates every monitor and rule of the namespaces it is
+ * told, the kubelets, and cAdvisor. It reads a namespace's targets only where `discoverIn` gives it the right to.
+ */
 export class Prometheus extends Construct {
+  /** Port that it serves on. */
   static readonly port = 9090;
+  /** Port of the sidecar that reloads it. */
   static readonly reloaderPort = 8080;
   /** Name of its Service. */
   static readonly serviceName = name;
+  /** Its pods, as the flows of NetworkPolicies name them. */
   readonly pods: Pods;
   readonly #account: Account;
   readonly #watched = new Set<string>();

@@ -13,7 +13,7 @@ import {
 export interface PromtailConfigProps {
   /** Label `cluster` of every line. */
   readonly cluster: string;
-  /** Address of Loki. */
+  /** Address of Loki, as `http://<service>.<namespace>.svc:3100`. */
   readonly lokiUrl: string;
 }
 

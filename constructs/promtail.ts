@@ -21,7 +21,9 @@ const name = 'promtail';
  * without any capability and with a read-only root, in the namespace of the agents.
  */
 export class Promtail extends Construct {
+  /** Port that it serves on. */
   static readonly port = 3101;
+  /** Its pods, as the flows of NetworkPolicies name them. */
   readonly pods: Pods;
 
   constructor(scope: Construct, id: string, props: PromtailProps) {

@@ -17,9 +17,14 @@ export interface PushgatewayProps extends ComponentProps {
 const name = 'pushgateway';
 const dataDir = '/pushgateway';
 
-/** Keeps the last metrics of jobs that end before anyone could scrape them. */
+/**
+ * Keeps the last metrics of jobs that end before anyone could scrape them. Jobs push to its Service, port 9091; job and instance
+ * are those they push under.
+ */
 export class Pushgateway extends Construct {
+  /** Port that it serves on. */
   static readonly port = 9091;
+  /** Its pods, as the flows of NetworkPolicies name them. */
   readonly pods: Pods;
 
   constructor(scope: Construct, id: string, props: PushgatewayProps) {

@@ -1,11 +1,24 @@
 import { Construct } from 'constructs';
-import type { RedisInstance } from '../config/exporters.ts';
 import type { Pods } from './flows.ts';
 import { instanceExporter, instancePods, type InstanceProps } from './instance-exporter.ts';
+import type { SecretKeyReference } from './scrape-endpoint.ts';
 import { secretPath } from './secret-files.ts';
 
-export interface RedisExporterProps
-  extends InstanceProps, Pick<RedisInstance, 'address' | 'username' | 'password' | 'tls'> {}
+export interface RedisExporterProps extends InstanceProps {
+  /** host:port of the server, `<service>.<namespace>.svc:<port>` inside the cluster. */
+  readonly address: string;
+  /** ACL user to log in as. @default - the user `default` */
+  readonly username?: string | undefined;
+  /** Secret with the password. @default - no login */
+  readonly password?: SecretKeyReference | undefined;
+  /** Whether and how it connects over TLS. */
+  readonly tls: {
+    /** Connect over TLS. */
+    readonly enabled: boolean;
+    /** Secret with the authority of the server's certificate, as PEM. @default - the public ones */
+    readonly caSecret?: SecretKeyReference | undefined;
+  };
+}
 
 const job = 'redis-exporter';
 
@@ -14,7 +27,9 @@ const job = 'redis-exporter';
  * addresses to passwords (redis_exporter exporter/pwd_file.go), which no Secret of a Redis holds.
  */
 export class RedisExporter extends Construct {
+  /** Port that it serves on. */
   static readonly port = 9121;
+  /** Its pods, as the flows of NetworkPolicies name them. */
   readonly pods: Pods;
 
   constructor(scope: Construct, id: string, props: RedisExporterProps) {

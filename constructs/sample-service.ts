@@ -17,7 +17,9 @@ export const sampleServiceName = 'sample-service';
 
 /** The instrumented sample service, deployed as a service of one's own would be. */
 export class SampleService extends Construct {
+  /** Port that it serves on. */
   static readonly port = 8080;
+  /** Its pods, as the flows of NetworkPolicies name them. */
   readonly pods: Pods;
 
   constructor(scope: Construct, id: string, props: SampleServiceProps) {

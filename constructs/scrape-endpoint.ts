@@ -1,5 +1,6 @@
 /** A relabelling step, with the operator's names. */
 export interface Relabeling {
+  /** What is done with the labels. @default replace */
   readonly action?:
     | 'replace'
     | 'keep'
@@ -12,17 +13,25 @@ export interface Relabeling {
     | 'uppercase'
     | 'keepequal'
     | 'dropequal';
+  /** Labels whose values are joined. @default - none */
   readonly sourceLabels?: readonly string[];
+  /** Stands between the joined values. @default ; */
   readonly separator?: string;
+  /** What the joined values must match, from beginning to end (RE2). @default (.*) */
   readonly regex?: string;
+  /** Modulus of the hash, for action hashmod. @default - none */
   readonly modulus?: number;
+  /** Label that is written. @default - none */
   readonly targetLabel?: string;
+  /** What it is set to, with $1 for the first group of the regex. @default $1 */
   readonly replacement?: string;
 }
 
 /** A key of a Secret in the monitor's namespace. */
 export interface SecretKeyReference {
+  /** Name of the Secret. */
   readonly name: string;
+  /** Key in the Secret. */
   readonly key: string;
 }
 
@@ -38,30 +47,37 @@ export interface ScrapeTls {
 
 /** Name and password that a target asks for. */
 export interface BasicAuth {
+  /** Where the name stands. */
   readonly username: SecretKeyReference;
+  /** Where the password stands. */
   readonly password: SecretKeyReference;
 }
 
 /** What a ServiceMonitor and a PodMonitor say alike of one endpoint. */
 export interface ScrapeEndpoint {
-  /** @default /metrics */
+  /** Path of the metrics. @default /metrics */
   readonly path?: string;
-  /** @default - the instance's scrape interval */
+  /** How often it is scraped, as a duration such as 30s. @default - the scrape interval of Prometheus */
   readonly interval?: string;
-  /** @default - the instance's scrape timeout */
+  /** How long an answer may take, at most the interval. @default - the scrape timeout of Prometheus */
   readonly scrapeTimeout?: string;
-  /** @default http */
+  /** Protocol of the endpoint. @default http */
   readonly scheme?: 'http' | 'https';
+  /** Parameters of the URL. @default - none */
   readonly params?: Readonly<Record<string, readonly string[]>>;
   /** Keep the labels of the samples where they meet those of the target. @default false */
   readonly honorLabels?: boolean;
+  /** Keep the timestamps that samples carry. @default true */
   readonly honorTimestamps?: boolean;
+  /** End series that carry timestamps once they are no longer served. @default false */
   readonly trackTimestampsStaleness?: boolean;
-  /** @default - https is checked as by every program */
+  /** How the certificate of an https endpoint is checked. @default - against the authorities of the system */
   readonly tls?: ScrapeTls;
-  /** @default - none */
+  /** Login by name and password. @default - none */
   readonly basicAuth?: BasicAuth;
+  /** Steps that change a target's labels before it is scraped, in order. @default - none */
   readonly relabelings?: readonly Relabeling[];
+  /** Steps that change or drop samples before they are stored, in order. @default - none */
   readonly metricRelabelings?: readonly Relabeling[];
 }
 

@@ -20,6 +20,7 @@ import { claimTemplate } from './volumes.ts';
 export interface StandalonePrometheusProps extends ComponentProps, Omit<PrometheusConfigProps, 'instance'> {
   /** Namespaces in which it finds targets. */
   readonly monitorNamespaces: readonly string[];
+  /** Volume of the samples. */
   readonly storage: StorageConfig;
   /** Where people reach it. @default - the Service */
   readonly externalUrl?: string | undefined;
@@ -31,12 +32,15 @@ const configDir = '/etc/prometheus/config';
 
 /**
  * Prometheus where there is no operator: a StatefulSet of ours, with the monitors and rules of its chart as files. They are
- * collected when the chart is written, so that what is added after it is in them too.
+ * collected when the chart is written, so that what is added after it is in them too. `withoutOperator(chart, namespace)` comes
+ * first: below it, monitors write no resources of the operator.
  */
 export class StandalonePrometheus extends Construct {
+  /** Port that it serves on. */
   static readonly port = 9090;
   /** Name of its Service. */
   static readonly serviceName = name;
+  /** Its pods, as the flows of NetworkPolicies name them. */
   readonly pods: Pods;
   readonly #account: Account;
   readonly #watched = new Set<string>();

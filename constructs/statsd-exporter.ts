@@ -16,12 +16,14 @@ const ingestPort = 9125;
 
 /** Takes StatsD and DogStatsD packets, and tells them as metrics. One process, as its counters cannot be shared. */
 export class StatsdExporter extends Construct {
+  /** Port that it serves on. */
   static readonly port = 9102;
   /** What senders reach: UDP, and TCP. */
   static readonly ingest: readonly FlowPort[] = [
     { port: ingestPort, protocol: 'UDP' },
     { port: ingestPort, protocol: 'TCP' },
   ];
+  /** Its pods, as the flows of NetworkPolicies name them. */
   readonly pods: Pods;
 
   constructor(scope: Construct, id: string, props: StatsdExporterProps) {

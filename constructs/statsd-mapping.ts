@@ -3,8 +3,9 @@ import type { StatsdMapping } from '../config/statsd-mapping.ts';
 import { durationSeconds } from '../config/units.ts';
 
 export interface StatsdMappingProps {
+  /** How dotted names become metrics and labels; the first that matches counts. */
   readonly mappings: readonly StatsdMapping[];
-  /** How long a metric that is no longer sent is told. @default - until the exporter restarts */
+  /** How long a metric that is no longer sent is told, as a duration such as 10m. @default - until the exporter restarts */
   readonly ttl?: string | undefined;
 }
 

@@ -2,7 +2,14 @@ import type { Labels } from './component.ts';
 
 /** A condition on a label that equality cannot say. */
 export type LabelExpression =
-  | { readonly key: string; readonly operator: 'In' | 'NotIn'; readonly values: readonly string[] }
+  | {
+      /** Name of the label. */
+      readonly key: string;
+      /** What must be so of the label. */
+      readonly operator: 'In' | 'NotIn';
+      /** Values that In and NotIn compare with; the other operators take none. @default - none */
+      readonly values: readonly string[];
+    }
   | { readonly key: string; readonly operator: 'Exists' | 'DoesNotExist' };
 
 /** Which objects a monitor takes. */

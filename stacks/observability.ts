@@ -24,12 +24,19 @@ export interface ObservabilityStackProps {
 const operatorCrds = (version: string): string =>
   `https://github.com/prometheus-operator/prometheus-operator/releases/download/v${version}/stripped-down-crds.yaml`;
 
-/** The whole stack as one construct. Objects carry their own names and namespaces, so ids in the tree may change. */
+/**
+ * The whole stack as one construct: what `belvedere synth` makes of the same settings. `monitor()` adds a service, and what is
+ * created with the stack as its scope is part of it. `writeStack(stack, 'dist')` writes the GitOps folder, cluster settings and
+ * patches applied.
+ */
 export class ObservabilityStack extends Chart {
+  /** The settings, with every default filled in. */
   readonly config: Config;
   /** Manifests that are kept upstream and applied before the rest: CRDs are too large to carry along. */
   readonly crds: readonly string[];
+  /** The constructs that were deployed, by their names. */
   readonly components: Components;
+  /** Its network policies, which take flows of yours too; undefined where they are off. */
   readonly policies: NetworkPolicies | undefined;
   readonly #services: MonitoredServices;
   #withMonitored: Config;
