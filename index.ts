@@ -1,8 +1,35 @@
-/** What a program of one's own takes from Belvedere. */
+/** What a program of one's own takes from Belvedere. A page of docs/constructs/ tells of each construct. */
 export type { ConfigInput } from './config/schema.ts';
 export type { ServiceInput } from './config/services.ts';
 export { loadConfig, type LoadOptions } from './config/load.ts';
+export { parseConfig } from './config/parse.ts';
 export { InputError, type Problem } from './config/problem.ts';
+export { Alertmanager } from './constructs/alertmanager.ts';
+export { Alloy } from './constructs/alloy.ts';
+export { BlackboxExporter } from './constructs/blackbox-exporter.ts';
+export { GrafanaDashboards } from './constructs/grafana-dashboards.ts';
+export { Grafana } from './constructs/grafana.ts';
 export { type HealthProbes, healthProbes, type HealthProbesProps, type HttpCheck } from './constructs/health-probes.ts';
+export { JaegerIndexCleaner } from './constructs/jaeger-index-cleaner.ts';
+export { Jaeger } from './constructs/jaeger.ts';
+export { KubeStateMetrics } from './constructs/kube-state-metrics.ts';
+export { Loki } from './constructs/loki.ts';
+export { withoutOperator } from './constructs/monitoring-mode.ts';
+export { Namespaces } from './constructs/namespaces.ts';
+export { NetworkPolicies } from './constructs/network-policies.ts';
+export { NodeExporter } from './constructs/node-exporter.ts';
+export { PodMonitor } from './constructs/pod-monitor.ts';
+export { PostgresExporter } from './constructs/postgres-exporter.ts';
+export { Probe } from './constructs/probe.ts';
+export { PrometheusOperator } from './constructs/prometheus-operator.ts';
+export { PrometheusRule } from './constructs/prometheus-rule.ts';
+export { Prometheus } from './constructs/prometheus.ts';
+export { Promtail } from './constructs/promtail.ts';
+export { Pushgateway } from './constructs/pushgateway.ts';
+export { RedisExporter } from './constructs/redis-exporter.ts';
+export { ServiceMonitor } from './constructs/service-monitor.ts';
+export { StandalonePrometheus } from './constructs/standalone-prometheus.ts';
+export { StatsdExporter } from './constructs/statsd-exporter.ts';
 export { ObservabilityStack, type ObservabilityStackProps } from './stacks/observability.ts';
 export { writeStack } from './stacks/write-stack.ts';
+export { versions } from './versions.ts';

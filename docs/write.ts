@@ -1,5 +1,13 @@
-// Writes what is generated from the schema: `npm run docs`. A test fails while the files differ from what this writes.
-import { writeFileSync } from 'node:fs';
-import { generatedDocs } from './generated.ts';
+// Writes what is generated from the schema and the constructs: `npm run docs`. A test fails while the files differ from it.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { registerHooks } from 'node:module';
 
-for (const [path, text] of generatedDocs()) writeFileSync(new URL(`../${path}`, import.meta.url), text);
+// Examples name the package, as a user's programs do: here it is the source.
+registerHooks({
+  resolve: (specifier, context, next) =>
+    next(specifier === 'belvedere' ? new URL('../index.ts', import.meta.url).href : specifier, context),
+});
+const { generatedDocs } = await import('./generated.ts');
+
+mkdirSync(new URL('constructs/', import.meta.url), { recursive: true });
+for (const [path, text] of await generatedDocs()) writeFileSync(new URL(`../${path}`, import.meta.url), text);

@@ -2,7 +2,8 @@ import { healthProbes } from 'belvedere';
 import { App, Chart } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-27';
 
-const chart = new Chart(new App(), 'checkout');
+export const app = new App();
+const chart = new Chart(app, 'checkout');
 const labels = { 'app.kubernetes.io/name': 'checkout' };
 
 new k8s.KubeDeployment(chart, 'Deployment', {
@@ -12,10 +13,12 @@ new k8s.KubeDeployment(chart, 'Deployment', {
     template: {
       metadata: { labels },
       spec: {
+        securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
         containers: [
           {
             name: 'checkout',
             image: 'registry.example/checkout:1.4.2',
+            securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
             ports: [{ name: 'http', containerPort: 8080 }],
             ...healthProbes({
               port: 'http',

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { App } from 'cdk8s';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
@@ -13,10 +13,13 @@ const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 const pages = [
   'README.md',
   'CONTRIBUTING.md',
+  'docs/README.md',
   'docs/architecture.md',
   'docs/configuration.md',
   'docs/environments.md',
+  'docs/patches.md',
   'tools/README.md',
+  ...readdirSync(join(root, 'docs', 'constructs')).map((name) => `docs/constructs/${name}`),
 ];
 
 /** Code blocks of a page in a language. */
@@ -84,4 +87,11 @@ test.each(pages)('every npm script that %s names exists', (page) => {
   );
   const missing = named.filter((name) => !(name in scripts) && !['ci', 'pack', 'can'].includes(name));
   expect(missing).toEqual([]);
+});
+
+test('the table of contents names every page of docs/', () => {
+  const contents = read('docs/README.md');
+  const written = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md') && name !== 'README.md');
+  expect(written.filter((name) => !contents.includes(`](${name})`))).toEqual([]);
+  expect(contents).toContain('](constructs/README.md)');
 });
