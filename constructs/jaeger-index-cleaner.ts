@@ -10,7 +10,7 @@ import { type SecretFile, secretMounts, secretPath, secretVolumes } from './secr
 export interface JaegerIndexCleanerProps extends ComponentProps {
   /** Servers of OpenSearch or Elasticsearch; the first is asked. */
   readonly servers: SearchStorage;
-  /** How long traces are kept, in whole days. */
+  /** How long traces are kept, in whole days, such as 14d. */
   readonly retention: string;
 }
 

@@ -26,7 +26,10 @@ export const kubeletService = {
   labels: { 'app.kubernetes.io/name': 'kubelet' },
 } as const;
 
-/** Runs the Prometheus instance of the stack, and nothing outside the namespaces it is told. */
+/**
+ * Runs the Prometheus instance of the stack, and nothing outside the namespaces it is told. Its CRDs are no part of it: those of its
+ * release are applied first, as `crds` of an ObservabilityStack names them.
+ */
 export class PrometheusOperator extends Construct {
   /** Port that it serves on. */
   static readonly port = port;

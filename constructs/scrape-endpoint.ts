@@ -27,7 +27,7 @@ export interface Relabeling {
   readonly replacement?: string;
 }
 
-/** A key of a Secret in the monitor's namespace. */
+/** A key of a Secret in the namespace of what names it. */
 export interface SecretKeyReference {
   /** Name of the Secret. */
   readonly name: string;

@@ -102,6 +102,8 @@ export const constructIndex = (sources: ReadonlyMap<string, ConstructSource>): s
       '`parseConfig` fills in the defaults of [belvedere.yaml](../configuration.md) and refuses what cannot be, with every problem at once;',
       'its parts are props of the components. `versions` has the images that are tested together.',
       'The ObservabilityStack wires the components to each other; alone, each is told the addresses of the others.',
+      'Components bring their own monitors, which are resources of the Prometheus Operator;',
+      '`withoutOperator(chart, namespace)` before them leaves these to a [StandalonePrometheus](standalone-prometheus.md) in the chart.',
     ].join(' '),
     ...Object.entries(constructGroups).flatMap(([group, names]) => [
       `## ${group}`,

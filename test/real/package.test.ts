@@ -37,11 +37,11 @@ if (!registryAnswers) console.warn('NOT RUN: the package as users install it: th
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const compile = (program: string) => {
+  const compile = (...programs: readonly string[]) => {
     const args = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023', '--types', 'node'];
     const typeRoots = ['--typeRoots', join(root, 'node_modules', '@types')];
     const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-    return run(process.execPath, [tsc, ...args, ...typeRoots, program], { cwd: join(folder, 'app') });
+    return run(process.execPath, [tsc, ...args, ...typeRoots, ...programs], { cwd: join(folder, 'app') });
   };
 
   const installed = (): string[] =>
@@ -86,6 +86,25 @@ if (!registryAnswers) console.warn('NOT RUN: the package as users install it: th
     );
     await expect(compile('main.ts')).resolves.toMatchObject({ stdout: '' });
   }, 60_000);
+
+  test('has what the examples of the construct pages import, in types and at run time', async () => {
+    const app = join(folder, 'app');
+    // A program that makes Kubernetes objects itself brings it along.
+    symlinkSync(join(root, 'node_modules', 'cdk8s-plus-27'), join(app, 'node_modules', 'cdk8s-plus-27'));
+    const examples = join(root, 'examples', 'constructs');
+    const names = readdirSync(examples).map((name) => name.replace(/\.ts$/, ''));
+    for (const name of names)
+      for (const copy of [`${name}.ts`, `${name}.js`])
+        writeFileSync(join(app, copy), readFileSync(join(examples, `${name}.ts`), 'utf8'));
+    writeFileSync(
+      join(app, 'all.js'),
+      `for (const name of ${JSON.stringify(names)})
+         if (!(await import('./' + name + '.js')).app.synthYaml().includes('kind:')) throw new Error(name);`,
+    );
+
+    await expect(compile(...names.map((name) => `${name}.ts`))).resolves.toMatchObject({ stdout: '' });
+    await run(process.execPath, ['all.js'], { cwd: app });
+  }, 120_000);
 
   test('deploys with the Pulumi of the user, by the program of the README', async () => {
     const app = join(folder, 'app');
