@@ -2,9 +2,9 @@ import { basename } from 'node:path';
 import { readExtra } from './extra-files.ts';
 import { overlaysOf } from './overlay.ts';
 import { merge } from './merge.ts';
-import { configProblems, parseConfig } from './parse.ts';
+import { parse } from './parse.ts';
 import { InputError } from './problem.ts';
-import type { Config } from './schema.ts';
+import { type Config, configSchema } from './schema.ts';
 import { nearestPlace, placeText, plain, type Tree } from './tree.ts';
 import { inOrder, parseYaml, type Placed, readText } from './yaml-file.ts';
 
@@ -61,10 +61,12 @@ export const loadSourced = (file: string, { environment }: LoadOptions = {}): So
   const section = 'map' in base.tree ? base.tree.map.get('environments') : undefined;
   const whole: Tree =
     section !== undefined && 'map' in tree ? { ...tree, map: new Map([...tree.map, ['environments', section]]) } : tree;
-  for (const problem of configProblems(plain(whole) ?? {}))
-    found.push({ problem, place: nearestPlace(whole, problem.path) });
-  if (found.length > 0) throw new InputError(inOrder(found, name));
-  return { config: parseConfig(plain(tree) ?? {}), tree };
+  const checked = parse<Config>(configSchema, plain(whole) ?? {});
+  const problems = 'problems' in checked ? checked.problems : [];
+  for (const problem of problems) found.push({ problem, place: nearestPlace(whole, problem.path) });
+  if (found.length > 0 || !('value' in checked)) throw new InputError(inOrder(found, name));
+  // The overlays have been laid over it, or are not asked for.
+  return { config: { ...checked.value, environments: undefined }, tree };
 };
 
 /**

@@ -20,12 +20,6 @@ export const parse = <T>(
   return result.success ? { value: result.data } : { problems: zodProblems(result.error.issues, known) };
 };
 
-/** All problems of a configuration read from anywhere; empty when it is sound. */
-export const configProblems = (value: unknown): Problem[] => {
-  const result = parse(configSchema, value);
-  return 'problems' in result ? result.problems : [];
-};
-
 /**
  * A whole configuration, with the defaults filled in.
  * @throws InputError with every problem

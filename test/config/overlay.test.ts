@@ -43,7 +43,7 @@ test('the overlay in the file lies over it, the file beside it over both', () =>
 
 test('without an environment no overlay is laid over', () => {
   expect(load(both).cluster).toBe('eu');
-  expect(load(both)).not.toHaveProperty('environments');
+  expect(load(both).environments).toBeUndefined();
 });
 
 test('an environment with nothing behind it is the file alone', () => {

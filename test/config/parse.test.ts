@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { configProblems, parseConfig, parseService, withService } from '../../config/parse.ts';
+import { parseConfig, parseService, withService } from '../../config/parse.ts';
 import { InputError } from '../../config/problem.ts';
 import type { ServiceInput } from '../../config/services.ts';
+import { configProblems } from './problems-of.ts';
 
 const problemsOf = (run: () => unknown): string => {
   try {

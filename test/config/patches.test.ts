@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { configProblems } from '../../config/parse.ts';
+import { configProblems } from './problems-of.ts';
 
 const target = { kind: 'Service', name: 'loki' };
 const problems = (patch: object): string[] =>
