@@ -1,28 +1,58 @@
 import type { Config } from '../config/schema.ts';
-import { receiverSecretKeys } from '../stacks/receiver-secrets.ts';
+import type { Manifest } from '../stacks/manifests.ts';
+import { awaitedSecrets, type ReadSecret } from '../stacks/read-secrets.ts';
 
 export interface NextStepsProps {
   readonly config: Config;
+  /** Objects that are written; what Secrets they refer to is read from them. */
+  readonly manifests: readonly Manifest[];
   /** Whether the CRDs of the operator are to be applied. */
   readonly crds: boolean;
   /** Output folder. */
   readonly output: string;
 }
 
-/** The commands that bring the written folder to a cluster, the Secrets it refers to included. */
-export const nextSteps = ({ config, crds, output }: NextStepsProps): string[] => {
-  const { namespaces, grafana } = config;
+/** The administrator's values can be made up; those of other Secrets are given by someone. */
+const createAdmin = ({ grafana }: Config, create: string): string[] => {
   const { name, userKey, passwordKey, secretKeyKey } = grafana.adminSecret;
-  const create = `kubectl -n ${namespaces.stack} create secret generic`;
   return [
-    `kubectl apply -k ${output}/namespaces`,
-    ...(crds ? [`kubectl apply --server-side -k ${output}/crds`] : []),
-    `${create} ${name} --from-literal=${userKey}=admin \\`,
+    `${create} generic ${name} --from-literal=${userKey}=admin \\`,
     `  --from-literal=${passwordKey}="$(openssl rand -base64 24)" --from-literal=${secretKeyKey}="$(openssl rand -base64 32)"`,
-    ...[...receiverSecretKeys(config)].map(
-      ([secret, keys]) => `${create} ${secret} ${keys.map((key) => `--from-file=${key}`).join(' ')}`,
-    ),
-    `kubectl apply --server-side -k ${output}`,
-    `kubectl -n ${namespaces.stack} port-forward service/grafana 3000`,
   ];
 };
+
+const createSecret = ({ name, type, keys }: ReadSecret, create: string): string => {
+  if (type === 'kubernetes.io/dockerconfigjson')
+    return `${create} docker-registry ${name} --from-file=.dockerconfigjson=$HOME/.docker/config.json`;
+  if (type === 'kubernetes.io/tls') return `${create} tls ${name} --cert=tls.crt --key=tls.key`;
+  return `${create} generic ${name} ${[...keys.keys()].map((key) => `--from-file=${key}`).join(' ')}`.trimEnd();
+};
+
+const createSecrets = (config: Config, manifests: readonly Manifest[]): string[] =>
+  awaitedSecrets(manifests).flatMap((secret) => {
+    const { name, namespace } = secret;
+    const create = `kubectl -n ${namespace} create secret`;
+    return name === config.grafana.adminSecret.name && namespace === config.namespaces.stack
+      ? createAdmin(config, create)
+      : [createSecret(secret, create)];
+  });
+
+/** Fails where there is no such store, or no operator to read it. */
+const awaitStore = ({ externalSecrets: { store } }: Config, manifests: readonly Manifest[]): string[] => {
+  const external = manifests.filter(({ kind }) => kind === 'ExternalSecret');
+  if (store === undefined || external.length === 0) return [];
+  const ready = `wait --for=condition=Ready ${store.kind.toLowerCase()}/${store.name}`;
+  if (store.kind === 'ClusterSecretStore') return [`kubectl ${ready}`];
+  const namespaces = new Set(external.map(({ metadata }) => metadata.namespace ?? ''));
+  return [...namespaces].map((namespace) => `kubectl -n ${namespace} ${ready}`);
+};
+
+/** The commands that bring the written folder to a cluster, the Secrets it refers to included. */
+export const nextSteps = ({ config, manifests, crds, output }: NextStepsProps): string[] => [
+  `kubectl apply -k ${output}/namespaces`,
+  ...(crds ? [`kubectl apply --server-side -k ${output}/crds`] : []),
+  ...createSecrets(config, manifests),
+  ...awaitStore(config, manifests),
+  `kubectl apply --server-side -k ${output}`,
+  `kubectl -n ${config.namespaces.stack} port-forward service/grafana 3000`,
+];

@@ -53,7 +53,7 @@ export const summary = (props: SummaryProps): string => {
     ...stack.notices.map((notice) => `    ${styleText('yellow', '!')} ${notice}`),
     '',
     'Next:',
-    ...nextSteps({ config: stack.config, crds: stack.crds.length > 0, output }).map((step) => `  ${step}`),
+    ...nextSteps({ config: stack.config, manifests, crds: stack.crds.length > 0, output }).map((step) => `  ${step}`),
     '',
   ].join('\n');
 };

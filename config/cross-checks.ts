@@ -1,6 +1,7 @@
 import { alertmanagerChecks } from './alertmanager-checks.ts';
 import { type Check, type Draft, entries } from './draft.ts';
 import { exporterChecks } from './exporter-checks.ts';
+import { externalSecretChecks } from './external-secret-checks.ts';
 import { jaegerChecks } from './jaeger-checks.ts';
 import { pathText, type Problem } from './problem.ts';
 import type { ResourcesConfig } from './sizing.ts';
@@ -231,6 +232,7 @@ const checks: readonly Check[] = [
   ...jaegerChecks,
   requestsWithinLimits,
   ...standaloneChecks,
+  ...externalSecretChecks,
 ];
 
 /** What no single setting shows: settings that cannot go together. Takes a draft, so that it runs beside the other checks. */

@@ -12,6 +12,7 @@ import { alertmanagerConfig } from './alertmanager.ts';
 import { alertsConfig } from './alerts.ts';
 import { environmentsConfig } from './environments.ts';
 import { postgresInstance, pushgatewayConfig, redisInstance, statsdConfig } from './exporters.ts';
+import { externalSecretsConfig } from './external-secrets.ts';
 import { extraConfig } from './extra.ts';
 import { grafanaConfig } from './grafana.ts';
 import { imagesConfig } from './images.ts';
@@ -72,6 +73,7 @@ const settings = z.strictObject({
   metadata: metadataConfig.prefault({}),
   scheduling: schedulingConfig.prefault({}),
   images: imagesConfig.prefault({}),
+  externalSecrets: externalSecretsConfig.prefault({}),
   extra: extraConfig.prefault({}),
   patches: patchesConfig,
   environments: environmentsConfig,

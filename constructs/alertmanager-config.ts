@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
 import type { RouteConfig } from '../config/alertmanager.ts';
 import type { ReceiverConfig } from '../config/receivers.ts';
+import { keysBySecret, type SecretKeys } from './secret-files.ts';
 
 export interface AlertmanagerConfigProps {
   /** Who is notified, and how. */
@@ -134,8 +135,8 @@ const receiver = (config: ReceiverConfig): Record<string, unknown> => {
   };
 };
 
-/** Names of the Secrets the receivers read, sorted. */
-export const receiverSecrets = (receivers: readonly ReceiverConfig[]): string[] => {
+/** Keys of the Secrets the receivers read. */
+export const receiverSecrets = (receivers: readonly ReceiverConfig[]): SecretKeys[] => {
   const references = receivers.flatMap((config) => [
     ...config.webhook.map(({ urlSecret }) => urlSecret),
     ...config.slack.map(({ apiUrl }) => apiUrl),
@@ -144,5 +145,5 @@ export const receiverSecrets = (receivers: readonly ReceiverConfig[]): string[] 
     ...config.opsgenie.map(({ apiKey }) => apiKey),
     ...config.msteams.map(({ webhookUrl }) => webhookUrl),
   ]);
-  return [...new Set(references.flatMap((reference) => (reference === undefined ? [] : [reference.name])))].sort();
+  return keysBySecret(references.filter((reference) => reference !== undefined));
 };

@@ -8,6 +8,7 @@ import { type ComponentProps, objectLabels, selectorLabels } from './component.t
 import type { Pods } from './flows.ts';
 import { hardenedContainer, hardenedPod, resourceRequirements } from './hardened-pod.ts';
 import { healthProbes } from './health-probes.ts';
+import { secretKeysVolume } from './secret-files.ts';
 import { ServiceMonitor } from './service-monitor.ts';
 import { claimTemplate } from './volumes.ts';
 
@@ -100,7 +101,7 @@ export class Alertmanager extends Construct {
                   { name: 'config', mountPath: configDir, readOnly: true },
                   ...secrets.map(({ secret, volume }) => ({
                     name: volume,
-                    mountPath: `/etc/alertmanager/secrets/${secret}`,
+                    mountPath: `/etc/alertmanager/secrets/${secret.name}`,
                     readOnly: true,
                   })),
                   { name: 'data', mountPath: '/alertmanager' },
@@ -109,7 +110,7 @@ export class Alertmanager extends Construct {
             ],
             volumes: [
               { name: 'config', configMap: { name } },
-              ...secrets.map(({ secret, volume }) => ({ name: volume, secret: { secretName: secret } })),
+              ...secrets.map(({ secret, volume }) => secretKeysVolume(volume, secret)),
             ],
           }),
         },

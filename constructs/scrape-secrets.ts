@@ -1,5 +1,6 @@
 import type { Monitors } from './monitors.ts';
 import type { ScrapeEndpoint, SecretKeyReference } from './scrape-endpoint.ts';
+import { keysBySecret, type SecretKeys } from './secret-files.ts';
 
 /** Folder in which a Secret's keys are files. */
 export const scrapeSecretFolder = (secret: string): string => `/etc/prometheus/secrets/${secret}`;
@@ -11,21 +12,21 @@ const references = ({ tls, basicAuth }: ScrapeEndpoint): SecretKeyReference[] =>
   [tls?.ca, basicAuth?.username, basicAuth?.password].filter((reference) => reference !== undefined);
 
 /**
- * Names of the Secrets that monitors refer to, each once.
+ * Keys of the Secrets that monitors refer to.
  * @throws Error where one is in another namespace, from which a pod cannot mount it
  */
 export const scrapeSecrets = (
   { serviceMonitors, podMonitors }: Pick<Monitors, 'serviceMonitors' | 'podMonitors'>,
   namespace: string,
-): string[] => {
-  const names = [...serviceMonitors, ...podMonitors].flatMap(({ node, props }) =>
-    props.endpoints.flatMap(references).map(({ name }) => {
+): SecretKeys[] => {
+  const all = [...serviceMonitors, ...podMonitors].flatMap(({ node, props }) =>
+    props.endpoints.flatMap(references).map((reference) => {
       if (props.namespace !== namespace)
         throw new Error(
-          `${node.path}: 'namespace' must be ${namespace} where Prometheus mounts the Secret ${name}, got ${props.namespace}; move the monitor and its Secret there, or use the operator`,
+          `${node.path}: 'namespace' must be ${namespace} where Prometheus mounts the Secret ${reference.name}, got ${props.namespace}; move the monitor and its Secret there, or use the operator`,
         );
-      return name;
+      return reference;
     }),
   );
-  return [...new Set(names)];
+  return keysBySecret(all);
 };

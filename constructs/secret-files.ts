@@ -1,5 +1,29 @@
 import type { k8s } from 'cdk8s-plus-27';
 
+/** Keys of a Secret that a container reads. */
+export interface SecretKeys {
+  readonly name: string;
+  readonly keys: readonly string[];
+}
+
+interface KeyReference {
+  readonly name: string;
+  readonly key: string;
+}
+
+/** The keys of each Secret that is referred to, each once, sorted by the names of the Secrets. */
+export const keysBySecret = (references: readonly KeyReference[]): SecretKeys[] => {
+  const secrets = new Map<string, Set<string>>();
+  for (const { name, key } of references) secrets.set(name, (secrets.get(name) ?? new Set()).add(key));
+  return [...secrets].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, keys]) => ({ name, keys: [...keys] }));
+};
+
+/** A volume with the keys of a Secret as files of their names, and nothing else of it. */
+export const secretKeysVolume = (volume: string, { name, keys }: SecretKeys): k8s.Volume => ({
+  name: volume,
+  secret: { secretName: name, items: keys.map((key) => ({ key, path: key })) },
+});
+
 /** A key of a Secret that a container reads as a file. */
 export interface SecretFile {
   /** Name of the volume and of the file. */

@@ -13,6 +13,7 @@ import { KubeletMonitor } from './kubelet-monitor.ts';
 import { type Monitors, monitorsBelow } from './monitors.ts';
 import { prometheusConfig, type PrometheusConfigProps, ruleFolder } from './prometheus-config.ts';
 import { scrapeSecretFolder, scrapeSecrets } from './scrape-secrets.ts';
+import { secretKeysVolume } from './secret-files.ts';
 import { ServiceMonitor } from './service-monitor.ts';
 import { discoveryGrant } from './target-discovery.ts';
 import { claimTemplate } from './volumes.ts';
@@ -100,7 +101,7 @@ export class StandalonePrometheus extends Construct {
                       { name: 'rules', mountPath: ruleFolder, readOnly: true },
                       ...secrets().map(({ secret, volume }) => ({
                         name: volume,
-                        mountPath: scrapeSecretFolder(secret),
+                        mountPath: scrapeSecretFolder(secret.name),
                         readOnly: true,
                       })),
                       { name: 'data', mountPath: '/prometheus' },
@@ -113,7 +114,7 @@ export class StandalonePrometheus extends Construct {
               produce: () => [
                 { name: 'config', configMap: { name } },
                 { name: 'rules', projected: { sources: monitors().rules.map(({ file }) => ruleSource(file)) } },
-                ...secrets().map(({ secret, volume }) => ({ name: volume, secret: { secretName: secret } })),
+                ...secrets().map(({ secret, volume }) => secretKeysVolume(volume, secret)),
               ],
             }) as k8s.Volume[],
           },

@@ -1,9 +1,12 @@
 import { ApiObject } from 'cdk8s';
 import { stringify } from 'yaml';
+import { InputError } from '../config/problem.ts';
 import { withClusterSettings } from './cluster-settings.ts';
+import { externalSecretObjects, externalSecretProblems } from './external-secrets.ts';
 import type { ObservabilityStack } from './observability.ts';
 import { ownManifests } from './own-files.ts';
-import { applyPatches } from './patches.ts';
+import { applyPatches, patchedObjects } from './patches.ts';
+import { readSecrets } from './read-secrets.ts';
 
 /** A Kubernetes object as it is written. */
 export interface Manifest {
@@ -24,20 +27,38 @@ export interface PlacedManifest {
   readonly manifest: Manifest;
 }
 
+/** The objects with those that make their Secrets: after the namespaces, and before what waits for the Secrets. */
+const withExternalSecrets = (objects: readonly PlacedManifest[], external: readonly PlacedManifest[]) => {
+  const start = objects.findIndex(({ folder }) => folder !== objects[0]?.folder);
+  return [...objects.slice(0, start), ...external, ...objects.slice(start)];
+};
+
 /**
  * Every object of the stack, in the order of the tree, namespaces first, then what the rest needs, the user's own last; patched.
- * @throws InputError with every problem of the user's own objects and of the patches
+ * @throws InputError with every problem of the user's own objects, of the external Secrets and of the patches
  */
 export const manifests = (stack: ObservabilityStack): PlacedManifest[] => {
+  const { config } = stack;
   const made = stack.node.children.flatMap((component) =>
     component.node
       .findAll()
       .filter((construct) => construct instanceof ApiObject)
       .map((object) =>
-        withClusterSettings({ folder: component.node.id, manifest: object.toJson() as Manifest }, stack.config),
+        withClusterSettings({ folder: component.node.id, manifest: object.toJson() as Manifest }, config),
       ),
   );
-  return applyPatches([...made, ...ownManifests(stack.config, made)], stack.config.patches);
+  const objects = [...made, ...ownManifests(config, made)];
+  if (config.externalSecrets.secrets.length === 0) return applyPatches(objects, config.patches);
+
+  // A patch may add a reference, or change an ExternalSecret: its effect is looked at before, its mistakes are told after.
+  const patched = patchedObjects(objects, config.patches).objects;
+  const read = readSecrets(patched.map(({ manifest }) => manifest));
+  const external = externalSecretObjects(config, read).map((object) => withClusterSettings(object, config));
+  ownManifests(config, [...made, ...external]);
+  const result = patchedObjects(withExternalSecrets(objects, external), config.patches);
+  const problems = [...externalSecretProblems(config, read), ...result.problems];
+  if (problems.length > 0) throw new InputError(problems);
+  return result.objects;
 };
 
 /** First line of the folder's kustomization: by it a folder is known as ours to replace. */

@@ -89,11 +89,11 @@ const patched = (object: Manifest, { merge, json = [] }: PatchConfig, path: Path
   return wrong.length === 0 ? after : object;
 };
 
-/**
- * The objects with the patches applied, in the order they are written.
- * @throws InputError with every patch that matches nothing, leads nowhere or changes what it may not
- */
-export const applyPatches = (placed: readonly PlacedManifest[], patches: readonly PatchConfig[]): PlacedManifest[] => {
+/** The objects with the patches applied, in the order they are written, and every patch that matches nothing, leads nowhere or changes what it may not. */
+export const patchedObjects = (
+  placed: readonly PlacedManifest[],
+  patches: readonly PatchConfig[],
+): { readonly objects: PlacedManifest[]; readonly problems: Problem[] } => {
   const problems: Problem[] = [];
   const result = [...placed];
   for (const [i, patch] of patches.entries()) {
@@ -106,6 +106,15 @@ export const applyPatches = (placed: readonly PlacedManifest[], patches: readonl
   }
   // An object that is there in several namespaces is wrong in the same way in each.
   const once = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
-  if (once.size > 0) throw new InputError([...once.values()]);
-  return result;
+  return { objects: result, problems: [...once.values()] };
+};
+
+/**
+ * The objects with the patches applied, in the order they are written.
+ * @throws InputError with every patch that is wrong
+ */
+export const applyPatches = (placed: readonly PlacedManifest[], patches: readonly PatchConfig[]): PlacedManifest[] => {
+  const { objects, problems } = patchedObjects(placed, patches);
+  if (problems.length > 0) throw new InputError(problems);
+  return objects;
 };

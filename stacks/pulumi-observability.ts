@@ -4,18 +4,20 @@ import { App } from 'cdk8s';
 import { InputError } from '../config/problem.ts';
 import type { ConfigInput } from '../config/schema.ts';
 import { type Access, type GrafanaLogin, type StackAccess, stackAccess } from './access.ts';
-import { crdFolder, type Manifest, manifests, objectName } from './manifests.ts';
+import { externalSecretFolder } from './external-secrets.ts';
+import { crdFolder, type Manifest, manifests, objectName, type PlacedManifest } from './manifests.ts';
 import { ObservabilityStack } from './observability.ts';
 import { tellingMistakes } from './pulumi-error.ts';
 import { pulumiObject } from './pulumi-object.ts';
 import {
-  awaitedReceiverSecrets,
+  awaitedSecretNotices,
   type GrafanaAdmin,
   grafanaAdminSecret,
   receiverSecretObjects,
   receiverSecretProblems,
   type ReceiverSecrets,
 } from './pulumi-secrets.ts';
+import { awaitedSecrets } from './read-secrets.ts';
 
 export interface ObservabilityArgs {
   /** Settings as in belvedere.yaml. @default - the default stack */
@@ -60,9 +62,10 @@ export class Observability extends pulumi.ComponentResource implements StackAcce
   /** @throws RunError with every problem of the arguments, before anything is registered */
   constructor(name: string, args: ObservabilityArgs = {}, options: pulumi.ComponentResourceOptions = {}) {
     const { grafanaAdmin = {}, receiverSecrets = {} } = args;
-    const stack = tellingMistakes(() => checkedStack(args.config ?? {}, receiverSecrets));
+    const { stack, placed: all } = tellingMistakes(() => checkedStack(args.config ?? {}, receiverSecrets));
+    const made = all.map(({ manifest }) => manifest);
     super('belvedere:index:Observability', name, {}, options);
-    for (const notice of [...stack.notices, ...awaitedReceiverSecrets(stack.config, receiverSecrets)])
+    for (const notice of [...stack.notices, ...awaitedSecretNotices(stack.config, made, receiverSecrets)])
       void pulumi.log.warn(notice, this);
 
     const components = new Map<string, pulumi.ComponentResource>();
@@ -74,13 +77,19 @@ export class Observability extends pulumi.ComponentResource implements StackAcce
       return made;
     };
 
+    const { grafana, namespaces } = stack.config;
+    const externalAdmin = !awaitedSecrets(made).some(
+      ({ name: secret, namespace }) => secret === grafana.adminSecret.name && namespace === namespaces.stack,
+    );
+
     const objects = new Map<string, Manifest[]>();
-    for (const { folder, manifest } of manifests(stack))
-      objects.set(folder, [...(objects.get(folder) ?? []), manifest]);
+    for (const { folder, manifest } of all) objects.set(folder, [...(objects.get(folder) ?? []), manifest]);
 
     for (const [folder, placed] of objects) {
       // Read before this folder is added: the operator does not wait for itself.
-      const before = [folders.namespaces, crdFolder, folders.operator].flatMap((id) => components.get(id) ?? []);
+      const before = [folders.namespaces, crdFolder, externalSecretFolder, folders.operator].flatMap(
+        (id) => components.get(id) ?? [],
+      );
       const parent = component(folder);
       const create = (manifest: Manifest, dependsOn: readonly pulumi.Resource[] = []): pulumi.Resource =>
         pulumiObject(manifest, `${name}/${folder}/${objectName(manifest)}`, {
@@ -89,7 +98,7 @@ export class Observability extends pulumi.ComponentResource implements StackAcce
         });
 
       const secrets = [
-        ...(folder === folders.grafana && grafanaAdmin !== 'existing'
+        ...(folder === folders.grafana && grafanaAdmin !== 'existing' && !externalAdmin
           ? [grafanaAdminSecret(stack.config, grafanaAdmin, `${name}/${folder}`, { parent })]
           : []),
         ...(folder === folders.receivers ? receiverSecretObjects(stack.config, receiverSecrets) : []),
@@ -116,11 +125,18 @@ export class Observability extends pulumi.ComponentResource implements StackAcce
   }
 }
 
-const checkedStack = (config: ConfigInput, receiverSecrets: ReceiverSecrets): ObservabilityStack => {
+const checkedStack = (
+  config: ConfigInput,
+  receiverSecrets: ReceiverSecrets,
+): { readonly stack: ObservabilityStack; readonly placed: readonly PlacedManifest[] } => {
   const stack = new ObservabilityStack(new App(), 'observability', { config });
-  const problems = receiverSecretProblems(stack.config, receiverSecrets);
+  const placed = manifests(stack);
+  const problems = receiverSecretProblems(
+    placed.map(({ manifest }) => manifest),
+    receiverSecrets,
+  );
   if (problems.length > 0) throw new InputError(problems);
-  return stack;
+  return { stack, placed };
 };
 
 const partition = <T>(all: readonly T[], belongs: (one: T) => boolean): readonly [T[], T[]] => [

@@ -5,7 +5,7 @@ import type { Problem } from '../config/problem.ts';
 import type { Config } from '../config/schema.ts';
 import { objectLabels } from '../constructs/component.ts';
 import type { Manifest } from './manifests.ts';
-import { receiverSecretKeys } from './receiver-secrets.ts';
+import { awaitedSecrets, type ReadSecret, readSecrets } from './read-secrets.ts';
 
 /** Who administrates Grafana, and what it encrypts with. */
 export interface GrafanaAdmin {
@@ -62,14 +62,24 @@ export const grafanaAdminSecret = (
 export const receiverSecretObjects = (config: Config, given: ReceiverSecrets): Manifest[] =>
   Object.entries(given).map(([name, stringData]) => secret(config, { name, component: 'alertmanager', stringData }));
 
+/** Alertmanager's own, which the values of receivers' Secrets are for. */
+const ofReceivers = ({ type, keys }: ReadSecret): boolean =>
+  type === undefined && [...keys.values()].some((readers) => readers.includes('StatefulSet alertmanager'));
+
 /** What is wrong with the values given: a Secret or key that no receiver reads, or a key that one reads and that is missing. */
-export const receiverSecretProblems = (config: Config, given: ReceiverSecrets): Problem[] => {
-  const read = receiverSecretKeys(config);
+export const receiverSecretProblems = (manifests: readonly Manifest[], given: ReceiverSecrets): Problem[] => {
+  const read = readSecrets(manifests).filter(ofReceivers);
+  const awaited = awaitedSecrets(manifests);
   return Object.entries(given).flatMap(([name, values]): Problem[] => {
     const path = ['receiverSecrets', name];
-    const keys = read.get(name);
-    if (keys === undefined)
-      return [{ message: `no receiver reads a Secret '${name}'${didYouMean(name, [...read.keys()])}`, path }];
+    const secret = read.find((one) => one.name === name);
+    if (secret === undefined) {
+      const names = read.map((one) => one.name);
+      return [{ message: `no receiver reads a Secret '${name}'${didYouMean(name, names)}`, path }];
+    }
+    if (!awaited.some((one) => one.name === name && one.namespace === secret.namespace))
+      return [{ message: 'an ExternalSecret makes this Secret; remove the values, or that', path }];
+    const keys = [...secret.keys.keys()];
     return [
       ...Object.keys(values)
         .filter((key) => !keys.includes(key))
@@ -84,11 +94,21 @@ export const receiverSecretProblems = (config: Config, given: ReceiverSecrets): 
   });
 };
 
-/** The Secrets of receivers whose values are not given: Alertmanager's pods start once somebody has made them. */
-export const awaitedReceiverSecrets = (config: Config, given: ReceiverSecrets): string[] =>
-  [...receiverSecretKeys(config)]
-    .filter(([name]) => !(name in given))
-    .map(
-      ([name, keys]) =>
-        `Alertmanager waits for a Secret '${name}' with ${keys.join(', ')} in namespace ${config.namespaces.stack}; make it, or give its values as receiverSecrets`,
-    );
+/** The Secrets that nobody here makes: pods that read one start once somebody has made it. */
+export const awaitedSecretNotices = (
+  config: Config,
+  manifests: readonly Manifest[],
+  given: ReceiverSecrets,
+): string[] =>
+  awaitedSecrets(manifests)
+    .filter(
+      ({ namespace, name }) =>
+        namespace !== config.namespaces.stack || (!(name in given) && name !== config.grafana.adminSecret.name),
+    )
+    .map((secret) => {
+      const { namespace, name, keys, whole } = secret;
+      const [reader = '', ...others] = new Set([...keys.values(), whole].flat());
+      const readers = others.length === 0 ? `${reader} waits` : `${reader} and ${String(others.length)} more wait`;
+      const what = keys.size === 0 ? '' : ` with ${[...keys.keys()].join(', ')}`;
+      return `${readers} for a Secret '${name}'${what} in namespace ${namespace}; make it${ofReceivers(secret) ? ', or give its values as receiverSecrets' : ''}`;
+    });

@@ -1,3 +1,4 @@
+import type { IExternalSecret } from '@kubernetes-models/external-secrets/external-secrets.io/v1/ExternalSecret';
 import type { IPodMonitor } from '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/PodMonitor';
 import type { IProbe } from '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/Probe';
 import type { IPrometheus } from '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/Prometheus';
@@ -31,6 +32,7 @@ export interface Kinds {
   CronJob: ICronJob;
   DaemonSet: IDaemonSet;
   Deployment: IDeployment;
+  ExternalSecret: IExternalSecret;
   Namespace: INamespace;
   NetworkPolicy: INetworkPolicy;
   PersistentVolumeClaim: IPersistentVolumeClaim;

@@ -1,9 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { nextSteps } from '../../cli/next-steps.ts';
-import { parseConfig } from '../../config/parse.ts';
 import type { ConfigInput } from '../../config/schema.ts';
+import { buildStack } from '../proof/stacks.ts';
 
-const steps = (config: ConfigInput, crds = true) => nextSteps({ config: parseConfig(config), crds, output: 'dist' });
+const steps = (config: ConfigInput, crds = true) => {
+  const { stack, objects } = buildStack('test', config);
+  return nextSteps({ config: stack.config, manifests: objects.all, crds, output: 'dist' });
+};
 
 test('the default stack needs its namespaces, the CRDs and one Secret before it is applied', () => {
   expect(steps({})).toEqual([
@@ -47,8 +50,63 @@ test('each Secret of the receivers is made once, with all keys that are read', (
     { name: 'pager', pagerduty: [{ routingKey: { name: 'pager', key: 'routing-key' } }] },
   ];
 
-  expect(steps({ alertmanager: { receivers } }).slice(4, 6)).toEqual([
+  expect(steps({ alertmanager: { receivers } }).slice(2, 4)).toEqual([
     'kubectl -n observability create secret generic chat --from-file=slack-url --from-file=teams-url',
     'kubectl -n observability create secret generic pager --from-file=routing-key',
   ]);
+});
+
+test('Secrets of every component are asked for, those of a kind by the command of the kind', () => {
+  const config: ConfigInput = {
+    postgres: [
+      { name: 'orders', host: 'db.shop.svc', username: 'm', password: { name: 'orders-db', key: 'password' } },
+    ],
+    images: { pullSecrets: ['mirror-login'] },
+    extra: {
+      manifests: [
+        {
+          from: 'front.yaml',
+          object: {
+            apiVersion: 'networking.k8s.io/v1',
+            kind: 'Ingress',
+            metadata: { name: 'front', namespace: 'observability' },
+            spec: { tls: [{ secretName: 'front-tls' }] },
+          },
+        },
+      ],
+    },
+  };
+
+  expect(steps(config)).toEqual(
+    expect.arrayContaining([
+      'kubectl -n observability create secret generic orders-db --from-file=password',
+      'kubectl -n observability create secret tls front-tls --cert=tls.crt --key=tls.key',
+      'kubectl -n observability create secret docker-registry mirror-login --from-file=.dockerconfigjson=$HOME/.docker/config.json',
+      'kubectl -n observability-agents create secret docker-registry mirror-login --from-file=.dockerconfigjson=$HOME/.docker/config.json',
+    ]),
+  );
+});
+
+const external = (kind: 'SecretStore' | 'ClusterSecretStore'): ConfigInput => ({
+  externalSecrets: {
+    store: { name: 'vault', kind },
+    secrets: [
+      { name: 'grafana-admin', dataFrom: [{ extract: { key: 'grafana' } }] },
+      { name: 'mirror-login', dataFrom: [{ extract: { key: 'mirror' } }] },
+    ],
+  },
+  images: { pullSecrets: ['mirror-login'] },
+});
+
+test('Secrets that are made from a store are not asked for; the store is awaited where it is looked for', () => {
+  expect(steps(external('SecretStore'), false)).toEqual([
+    'kubectl apply -k dist/namespaces',
+    'kubectl -n observability wait --for=condition=Ready secretstore/vault',
+    'kubectl -n observability-agents wait --for=condition=Ready secretstore/vault',
+    'kubectl apply --server-side -k dist',
+    'kubectl -n observability port-forward service/grafana 3000',
+  ]);
+  expect(steps(external('ClusterSecretStore'))).toContain(
+    'kubectl wait --for=condition=Ready clustersecretstore/vault',
+  );
 });

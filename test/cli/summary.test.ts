@@ -3,7 +3,7 @@ import { App } from 'cdk8s';
 import { stripVTControlCharacters } from 'node:util';
 import { nextSteps } from '../../cli/next-steps.ts';
 import { summary } from '../../cli/summary.ts';
-import { parseConfig } from '../../config/parse.ts';
+import { defaultStack } from '../proof/stacks.ts';
 import type { ConfigInput } from '../../config/schema.ts';
 import { type Manifest, manifests } from '../../stacks/manifests.ts';
 import { ObservabilityStack } from '../../stacks/observability.ts';
@@ -82,7 +82,8 @@ test('where there are no problems nothing is said of them', () => {
 });
 
 test('it ends with what to do next', () => {
-  const steps = nextSteps({ config: parseConfig({}), crds: true, output: 'dist' });
+  const { stack, objects } = defaultStack;
+  const steps = nextSteps({ config: stack.config, manifests: objects.all, crds: true, output: 'dist' });
 
   expect(textOf({}).split('Next:\n')[1]).toBe(steps.map((step) => `  ${step}\n`).join(''));
 });

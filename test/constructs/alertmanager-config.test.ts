@@ -168,7 +168,7 @@ test.each([
   expect(Object.keys(told ?? {})).toEqual(['name', ...Object.keys(expected)]);
 });
 
-test('every Secret a receiver reads is listed once', () => {
+test('every key of a Secret that a receiver reads is listed once', () => {
   const receivers = [
     receiver.parse({
       name: 'a',
@@ -183,5 +183,9 @@ test('every Secret a receiver reads is listed once', () => {
     receiver.parse({ name: 'c', webhook: [{ urlSecret: { name: 'another', key: 'k' } }] }),
   ];
 
-  expect(receiverSecrets(receivers)).toEqual(['another', 'chat', 'pager']);
+  expect(receiverSecrets(receivers)).toEqual([
+    { name: 'another', keys: ['k'] },
+    { name: 'chat', keys: ['slack', 'og'] },
+    { name: 'pager', keys: ['k'] },
+  ]);
 });

@@ -81,8 +81,8 @@ test('each Secret of the receivers is mounted where the configuration reads it, 
     { name: 'secret-1', mountPath: '/etc/alertmanager/secrets/team.chat', readOnly: true },
   ]);
   expect(pod.volumes?.filter(({ secret }) => secret !== undefined)).toEqual([
-    { name: 'secret-0', secret: { secretName: 'ops' } },
-    { name: 'secret-1', secret: { secretName: 'team.chat' } },
+    { name: 'secret-0', secret: { secretName: 'ops', items: [{ key: 'url', path: 'url' }] } },
+    { name: 'secret-1', secret: { secretName: 'team.chat', items: [{ key: 'url', path: 'url' }] } },
   ]);
 });
 

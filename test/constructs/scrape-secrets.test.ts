@@ -11,7 +11,9 @@ const monitors = (() => {
 })();
 
 test('a Secret that several monitors refer to is mounted once', () => {
-  expect(scrapeSecrets(monitors, 'obs')).toEqual(['target.credentials']);
+  expect(scrapeSecrets(monitors, 'obs')).toEqual([
+    { name: 'target.credentials', keys: ['ca.crt', 'user', 'password'] },
+  ]);
 });
 
 test('rejects a Secret of another namespace, which no pod could mount', () => {

@@ -114,10 +114,16 @@ test('its configuration holds the settings, the Alertmanagers, and every monitor
   ]);
 });
 
-test('Secrets that monitors refer to are mounted as files', () => {
+test('the keys of Secrets that monitors refer to are mounted as files', () => {
   const { pod, container } = workload(prometheus());
 
-  expect(pod.volumes).toContainEqual({ name: 'secret-0', secret: { secretName: 'target.credentials' } });
+  expect(pod.volumes).toContainEqual({
+    name: 'secret-0',
+    secret: {
+      secretName: 'target.credentials',
+      items: ['ca.crt', 'user', 'password'].map((key) => ({ key, path: key })),
+    },
+  });
   expect(container.volumeMounts).toContainEqual({
     name: 'secret-0',
     mountPath: '/etc/prometheus/secrets/target.credentials',

@@ -4,11 +4,15 @@ import type { Manifest } from '../../stacks/manifests.ts';
 /** Name of an object in messages. */
 const title = ({ kind, metadata }: Manifest): string => `${kind} ${metadata.name}`;
 
+/** Packages with the models of CRDs, by API group. */
+const modelsOf: Readonly<Record<string, string>> = {
+  'monitoring.coreos.com': '@kubernetes-models/prometheus-operator',
+  'external-secrets.io': '@kubernetes-models/external-secrets',
+};
+
 /** Module that exports the type and the validator of an object. */
 const moduleOf = ({ apiVersion, kind }: Manifest): string =>
-  apiVersion.startsWith('monitoring.coreos.com/')
-    ? `@kubernetes-models/prometheus-operator/${apiVersion}/${kind}`
-    : `kubernetes-models/${apiVersion}/${kind}`;
+  `${modelsOf[apiVersion.replace(/\/.*/, '')] ?? 'kubernetes-models'}/${apiVersion}/${kind}`;
 
 /**
  * The models ask for apiVersion and kind of claims that are embedded in other objects, where the API wants none; of the claim in

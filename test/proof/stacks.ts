@@ -2,6 +2,7 @@ import { App } from 'cdk8s';
 import type { ConfigInput } from '../../config/schema.ts';
 import { ObservabilityStack } from '../../stacks/observability.ts';
 import { type Objects, objectsOfStack } from '../objects.ts';
+import { externalSecretsConfig } from './external-secrets-config.ts';
 import {
   cassandraConfig,
   elasticsearchConfig,
@@ -36,6 +37,9 @@ export const openSearchStack = buildStack('OpenSearch', openSearchConfig);
 export const elasticsearchStack = buildStack('Elasticsearch', elasticsearchConfig);
 export const cassandraStack = buildStack('Cassandra', cassandraConfig);
 
+/** The full stack with every Secret from a store, each key mapped or whole maps taken. */
+export const externalSecretsStack = buildStack('external secrets', externalSecretsConfig);
+
 /** What every proof is run over. */
 export const allStacks: readonly BuiltStack[] = [
   defaultStack,
@@ -45,6 +49,7 @@ export const allStacks: readonly BuiltStack[] = [
   elasticsearchStack,
   cassandraStack,
   standaloneStack,
+  externalSecretsStack,
   alloyStack,
   alloyFilesStack,
 ];

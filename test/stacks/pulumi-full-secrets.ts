@@ -1,10 +1,11 @@
-import { receiverSecretKeys } from '../../stacks/receiver-secrets.ts';
+import { readSecrets } from '../../stacks/read-secrets.ts';
 import { fullStack } from '../proof/stacks.ts';
 
 /** Values for every Secret the receivers of the full stack read. */
 export const fullSecrets = Object.fromEntries(
-  [...receiverSecretKeys(fullStack.stack.config)].map(([name, keys]) => [
-    name,
-    Object.fromEntries(keys.map((key) => [key, `value of ${key}`])),
-  ]),
+  readSecrets(
+    fullStack.objects.all.filter(({ kind, metadata }) => `${kind} ${metadata.name}` === 'StatefulSet alertmanager'),
+  )
+    .filter(({ type }) => type === undefined)
+    .map(({ name, keys }) => [name, Object.fromEntries([...keys.keys()].map((key) => [key, `value of ${key}`]))]),
 );

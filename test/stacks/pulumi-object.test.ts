@@ -17,5 +17,5 @@ test('every kind of Kubernetes itself is of its own class, by which Pulumi waits
   });
 
   expect(firstOfKind.length).toBeGreaterThan(15);
-  expect(custom).toEqual(new Set(['monitoring.coreos.com/v1']));
+  expect(custom).toEqual(new Set(['monitoring.coreos.com/v1', 'external-secrets.io/v1']));
 });

@@ -55,18 +55,24 @@ describe.each(allStacks)('the $name stack', ({ name, stack }) => {
     expect(names).toHaveLength(new Set(names).size);
   });
 
-  test('puts namespaces first, then the CRDs, then the operator, then the rest', () => {
+  test('puts namespaces first, then the CRDs and what makes Secrets, then the operator, then the rest', () => {
     const inFolder = (folder: string): string[] =>
       recorded.registered.filter(({ parent }) => parent === `obs/${folder}`).map((resource) => resource.name);
     const namespaces = inFolder('namespaces');
     const crds = inFolder('crds');
+    const external = inFolder('external-secrets');
     const operator = inFolder('prometheus-operator');
     expect(namespaces.length).toBeGreaterThan(1);
     expect(crds).toHaveLength(stack.crds.length);
 
-    for (const { name: object, parent, dependencies } of objects) {
-      const before =
-        parent === 'obs/namespaces' ? [] : [...namespaces, ...crds, ...(operator.includes(object) ? [] : operator)];
+    for (const { parent, dependencies } of objects) {
+      const before = [
+        ...(parent === 'obs/namespaces' ? [] : [...namespaces, ...crds]),
+        ...(['obs/namespaces', 'obs/external-secrets'].includes(parent ?? '') ? [] : external),
+        ...(['obs/namespaces', 'obs/external-secrets', 'obs/prometheus-operator'].includes(parent ?? '')
+          ? []
+          : operator),
+      ];
       expect(dependencies).toEqual(expect.arrayContaining(before));
     }
     for (const crd of crds) expect(find(recorded, crd).dependencies.toSorted()).toEqual(namespaces.toSorted());

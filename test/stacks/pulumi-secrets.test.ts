@@ -1,10 +1,11 @@
 import { expect, jest, test } from '@jest/globals';
 import * as pulumi from '@pulumi/pulumi';
-import { parseConfig } from '../../config/parse.ts';
+import type { ConfigInput } from '../../config/schema.ts';
 import type { Manifest } from '../../stacks/manifests.ts';
 import { Observability, type ObservabilityArgs } from '../../stacks/pulumi-observability.ts';
-import { awaitedReceiverSecrets } from '../../stacks/pulumi-secrets.ts';
-import { fullStack } from '../proof/stacks.ts';
+import { awaitedSecretNotices, type ReceiverSecrets } from '../../stacks/pulumi-secrets.ts';
+import { fullConfig } from '../proof/full-config.ts';
+import { buildStack, fullStack } from '../proof/stacks.ts';
 import { fullSecrets } from './pulumi-full-secrets.ts';
 import { find, generatedSecret, mistake, objectsIn, plainText, record, secretSignature } from './pulumi-recorder.ts';
 
@@ -110,16 +111,72 @@ test('rejects values that no receiver reads, and a Secret that lacks one, withou
   ]);
 });
 
-test('the Secrets of receivers that are not given are named, for Alertmanager waits for them', async () => {
+const notices = (config: ConfigInput, given: ReceiverSecrets = {}) => {
+  const { stack, objects } = buildStack('test', config);
+  return awaitedSecretNotices(stack.config, objects.all, given);
+};
+
+test('every Secret that is not given is named, with who waits for it', async () => {
   const { smtp = {}, ...rest } = fullSecrets;
   const awaited =
-    "Alertmanager waits for a Secret 'smtp' with password in namespace watchtower; make it, or give its values as receiverSecrets";
+    "StatefulSet alertmanager waits for a Secret 'smtp' with password in namespace watchtower; make it, or give its values as receiverSecrets";
   const warn = jest.mocked(console.warn);
   warn.mockClear();
 
   await recordStack({ config: fullStack.stack.config, receiverSecrets: rest });
 
   expect(warn.mock.calls.flat()).toContainEqual(expect.stringContaining(awaited));
-  expect(awaitedReceiverSecrets(fullStack.stack.config, { ...rest, smtp })).toEqual([]);
-  expect(awaitedReceiverSecrets(parseConfig({}), {})).toEqual([]);
+  const others = notices(fullConfig, { ...rest, smtp });
+  expect(others).not.toContainEqual(expect.stringContaining('smtp'));
+  expect(others).toContain(
+    "Deployment postgres-exporter-ledger waits for a Secret 'ledger.login' with password, user in namespace watchtower; make it",
+  );
+  expect(others).toContainEqual(
+    expect.stringMatching(
+      /and \d+ more wait for a Secret 'mirror-login' with \.dockerconfigjson in namespace watchtower; make it$/,
+    ),
+  );
+  expect(notices({})).toEqual([]);
+});
+
+const external = {
+  externalSecrets: {
+    store: { name: 'vault' },
+    secrets: [
+      {
+        name: 'grafana-admin',
+        data: ['admin-user', 'admin-password', 'secret-key'].map((secretKey) => ({
+          secretKey,
+          remoteRef: { key: 'grafana', property: secretKey },
+        })),
+      },
+      { name: 'chat', dataFrom: [{ extract: { key: 'chat' } }] },
+    ],
+  },
+  alertmanager: {
+    receivers: [{ name: 'ops', slack: [{ apiUrl: { name: 'chat', key: 'url' }, channel: '#a' }] }],
+  },
+} satisfies ConfigInput;
+
+test('a Secret that an ExternalSecret makes is neither generated nor awaited, and made before what reads it', async () => {
+  const recorded = await recordStack({ config: external });
+
+  expect(objectsIn(recorded).filter(({ inputs }) => inputs.kind === 'Secret')).toEqual([]);
+  expect(recorded.registered.filter(({ type }) => type.startsWith('random:'))).toEqual([]);
+  expect(notices(external)).toEqual([]);
+  expect(find(recorded, 'obs/external-secrets/externalsecret.observability.grafana-admin')).toMatchObject({
+    type: 'kubernetes:external-secrets.io/v1:ExternalSecret',
+    parent: 'obs/external-secrets',
+  });
+  expect(find(recorded, 'obs/grafana/deployment.observability.grafana').dependencies).toContain(
+    'obs/external-secrets/externalsecret.observability.grafana-admin',
+  );
+});
+
+test('rejects values for a Secret that an ExternalSecret makes', () => {
+  const error = mistake(() => new Observability('obs', { config: external, receiverSecrets: { chat: { url: 'x' } } }));
+
+  expect(error.message.split('\n').slice(1)).toEqual([
+    '✖ an ExternalSecret makes this Secret; remove the values, or that → at receiverSecrets.chat',
+  ]);
 });
