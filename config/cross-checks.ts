@@ -1,4 +1,5 @@
 import { alertmanagerChecks } from './alertmanager-checks.ts';
+import { controlPlaneChecks } from './control-plane-checks.ts';
 import { type Check, type Draft, entries } from './draft.ts';
 import { exporterChecks } from './exporter-checks.ts';
 import { externalSecretChecks } from './external-secret-checks.ts';
@@ -233,6 +234,7 @@ const checks: readonly Check[] = [
   requestsWithinLimits,
   ...standaloneChecks,
   ...externalSecretChecks,
+  ...controlPlaneChecks,
 ];
 
 /** What no single setting shows: settings that cannot go together. Takes a draft, so that it runs beside the other checks. */

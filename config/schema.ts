@@ -10,6 +10,7 @@ import {
 } from './agents.ts';
 import { alertmanagerConfig } from './alertmanager.ts';
 import { alertsConfig } from './alerts.ts';
+import { controlPlaneConfig, platform } from './control-plane.ts';
 import { environmentsConfig } from './environments.ts';
 import { postgresInstance, pushgatewayConfig, redisInstance, statsdConfig } from './exporters.ts';
 import { externalSecretsConfig } from './external-secrets.ts';
@@ -39,6 +40,7 @@ const settings = z.strictObject({
     })
     .default('default')
     .describe('Name of the cluster; metrics that leave it, alerts and logs carry it as label cluster.'),
+  platform,
   namespaces: z
     .strictObject({
       stack: dnsLabel
@@ -51,6 +53,7 @@ const settings = z.strictObject({
     .prefault({}),
   prometheusOperator: prometheusOperatorConfig.prefault({}),
   prometheus: prometheusConfig.prefault({}),
+  controlPlane: controlPlaneConfig.prefault({}),
   alertmanager: alertmanagerConfig.prefault({}),
   grafana: grafanaConfig.prefault({}),
   loki: lokiConfig.prefault({}),

@@ -1,7 +1,8 @@
-import type { IScrapeClass } from '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/ScrapeClass';
 import { Construct } from 'constructs';
 import { objectLabels } from './component.ts';
 import { kubeletService } from './prometheus-operator.ts';
+import { kubeletScrapeClass } from './scrape-classes.ts';
+import type { Relabeling } from './scrape-endpoint.ts';
 import { ServiceMonitor } from './service-monitor.ts';
 
 export interface KubeletMonitorProps {
@@ -9,19 +10,9 @@ export interface KubeletMonitorProps {
   readonly namespace: string;
   /** Name of the stack: label `app.kubernetes.io/part-of` of every object. */
   readonly partOf: string;
+  /** What kubelets tell that is not kept. @default - nothing */
+  readonly metricRelabelings?: readonly Relabeling[] | undefined;
 }
-
-const serviceAccountFiles = '/var/run/secrets/kubernetes.io/serviceaccount';
-
-/**
- * How kubelets are scraped: with the token of Prometheus itself, which is renewed as it runs. A scrape class may read files
- * where a ServiceMonitor may not. Kubelets mostly serve certificates they signed themselves, so theirs is not checked.
- */
-export const kubeletScrapeClass = {
-  name: 'kubelet',
-  authorization: { type: 'Bearer', credentialsFile: `${serviceAccountFiles}/token` },
-  tlsConfig: { caFile: `${serviceAccountFiles}/ca.crt`, insecureSkipVerify: true },
-} satisfies IScrapeClass;
 
 /** Series of cAdvisor that nobody asks for and that are many: one or more for each container and state. */
 const unusedContainerMetrics =
@@ -43,7 +34,13 @@ export class KubeletMonitor extends Construct {
       jobLabel: 'app.kubernetes.io/name',
       scrapeClass: kubeletScrapeClass.name,
       endpoints: [
-        { port: 'https-metrics', scheme: 'https', honorLabels: true, relabelings: [metricsPath] },
+        {
+          port: 'https-metrics',
+          scheme: 'https',
+          honorLabels: true,
+          relabelings: [metricsPath],
+          ...(props.metricRelabelings === undefined ? {} : { metricRelabelings: props.metricRelabelings }),
+        },
         {
           port: 'https-metrics',
           scheme: 'https',

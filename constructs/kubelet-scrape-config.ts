@@ -1,6 +1,7 @@
-import { KubeletMonitor, kubeletScrapeClass } from './kubelet-monitor.ts';
+import { KubeletMonitor } from './kubelet-monitor.ts';
 import { kubeletService } from './prometheus-operator.ts';
 import { copyStep, rememberJob, setStep, userStep } from './relabel-steps.ts';
+import { scrapeClassSettings } from './scrape-class-settings.ts';
 import { endpointSettings, type ScrapeConfig } from './scrape-config.ts';
 import type { ServiceMonitorProps } from './service-monitor.ts';
 
@@ -13,14 +14,7 @@ export const kubeletScrapeConfigs = (monitor: ServiceMonitorProps): ScrapeConfig
     job_name: `serviceMonitor/${monitor.namespace}/${monitor.name}/${String(i)}`,
     kubernetes_sd_configs: [{ role: 'node' }],
     ...endpointSettings(endpoint),
-    authorization: {
-      type: kubeletScrapeClass.authorization.type,
-      credentials_file: kubeletScrapeClass.authorization.credentialsFile,
-    },
-    tls_config: {
-      insecure_skip_verify: kubeletScrapeClass.tlsConfig.insecureSkipVerify,
-      ca_file: kubeletScrapeClass.tlsConfig.caFile,
-    },
+    ...scrapeClassSettings(monitor.scrapeClass),
     relabel_configs: [
       rememberJob,
       // The port that policies open, whatever a node says of its kubelet.

@@ -1,9 +1,9 @@
 import { stringify } from 'yaml';
-import { kubeletScrapeClass } from './kubelet-monitor.ts';
 import { kubeletScrapeConfigs } from './kubelet-scrape-config.ts';
 import type { Monitors } from './monitors.ts';
 import { keepStep } from './relabel-steps.ts';
 import { retentionSize } from './retention-size.ts';
+import { kubeletScrapeClass } from './scrape-classes.ts';
 import { podMonitorScrapeConfigs, probeScrapeConfig, serviceMonitorScrapeConfigs } from './scrape-config.ts';
 
 export interface PrometheusConfigProps {

@@ -6,9 +6,11 @@ import { type Account, clusterGrant, serviceAccount } from './access.ts';
 import { clusterService } from './cluster-service.ts';
 import { type ComponentProps, type Labels, objectLabels, selectorLabels } from './component.ts';
 import type { Pods } from './flows.ts';
-import { KubeletMonitor, kubeletScrapeClass } from './kubelet-monitor.ts';
+import { KubeletMonitor } from './kubelet-monitor.ts';
 import { monitoringObject } from './monitoring-object.ts';
 import { retentionSize } from './retention-size.ts';
+import { scrapeClasses } from './scrape-classes.ts';
+import type { Relabeling } from './scrape-endpoint.ts';
 import { ServiceMonitor } from './service-monitor.ts';
 import { discoveryGrant } from './target-discovery.ts';
 
@@ -28,6 +30,10 @@ export interface PrometheusProps extends ComponentProps {
   };
   /** Volume of the samples. */
   readonly storage: StorageConfig;
+  /** What kubelets tell that is not kept. @default - nothing */
+  readonly kubeletDrops?: readonly Relabeling[] | undefined;
+  /** Resources in the whole cluster that have metrics of their own, by API group. @default - none but nodes */
+  readonly readable?: Readonly<Record<string, readonly string[]>> | undefined;
   /** How often targets are scraped that say nothing else, as a duration such as 15s. */
   readonly scrapeInterval: string;
   /** How long an answer may take, at most the interval. */
@@ -85,6 +91,11 @@ export class Prometheus extends Construct {
     clusterGrant(this, this.#account, [
       { apiGroups: [''], resources: ['nodes/metrics'], verbs: ['get'] },
       { nonResourceUrLs: ['/metrics', '/metrics/cadvisor'], verbs: ['get'] },
+      ...Object.entries(props.readable ?? {}).map(([group, resources]) => ({
+        apiGroups: [group],
+        resources: [...resources],
+        verbs: ['get'],
+      })),
     ]);
     for (const watched of props.monitorNamespaces) this.discoverIn(watched);
 
@@ -113,7 +124,7 @@ export class Prometheus extends Construct {
       jobLabel: 'app.kubernetes.io/name',
       endpoints: [{ port: 'web' }, { port: 'reloader-web' }],
     });
-    new KubeletMonitor(this, 'Kubelet', { namespace, partOf });
+    new KubeletMonitor(this, 'Kubelet', { namespace, partOf, metricRelabelings: props.kubeletDrops });
     this.discoverIn('kube-system');
   }
 
@@ -168,8 +179,8 @@ const prometheusSpec = (props: PrometheusProps, labels: Labels): IPrometheus['sp
     probeNamespaceSelector: namespaceSelector,
     ruleSelector: {},
     ruleNamespaceSelector: namespaceSelector,
-    scrapeClasses: [kubeletScrapeClass],
-    // A ServiceMonitor must not make Prometheus send its own token somewhere; only the class above reads it.
+    scrapeClasses: [...scrapeClasses],
+    // A ServiceMonitor must not make Prometheus send its own token somewhere; only the classes above read it.
     arbitraryFSAccessThroughSMs: { deny: true },
     alerting: { alertmanagers: [{ ...props.alertmanager, apiVersion: 'v2' }] },
     resources: {

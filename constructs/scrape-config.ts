@@ -11,6 +11,7 @@ import {
   setStep,
   userStep,
 } from './relabel-steps.ts';
+import { scrapeClassSettings } from './scrape-class-settings.ts';
 import type { ScrapeEndpoint } from './scrape-endpoint.ts';
 import { scrapeSecretFile } from './scrape-secrets.ts';
 import type { ServiceEndpoint, ServiceMonitorProps } from './service-monitor.ts';
@@ -83,6 +84,7 @@ export const serviceMonitorScrapeConfigs = (monitor: ServiceMonitorProps): Scrap
   monitor.endpoints.map((endpoint, i) => ({
     job_name: `serviceMonitor/${monitor.namespace}/${monitor.name}/${String(i)}`,
     ...discovery('endpointslice', monitor.namespace, monitor),
+    ...scrapeClassSettings(monitor.scrapeClass),
     ...endpointSettings(endpoint),
     relabel_configs: [
       rememberJob,

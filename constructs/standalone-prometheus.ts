@@ -12,6 +12,7 @@ import { healthProbes } from './health-probes.ts';
 import { KubeletMonitor } from './kubelet-monitor.ts';
 import { type Monitors, monitorsBelow } from './monitors.ts';
 import { prometheusConfig, type PrometheusConfigProps, ruleFolder } from './prometheus-config.ts';
+import type { Relabeling } from './scrape-endpoint.ts';
 import { scrapeSecretFolder, scrapeSecrets } from './scrape-secrets.ts';
 import { secretKeysVolume } from './secret-files.ts';
 import { ServiceMonitor } from './service-monitor.ts';
@@ -23,6 +24,10 @@ export interface StandalonePrometheusProps extends ComponentProps, Omit<Promethe
   readonly monitorNamespaces: readonly string[];
   /** Volume of the samples. */
   readonly storage: StorageConfig;
+  /** What kubelets tell that is not kept. @default - nothing */
+  readonly kubeletDrops?: readonly Relabeling[] | undefined;
+  /** Resources in the whole cluster that have metrics of their own, by API group. @default - none but nodes */
+  readonly readable?: Readonly<Record<string, readonly string[]>> | undefined;
   /** Where people reach it. @default - the Service */
   readonly externalUrl?: string | undefined;
 }
@@ -63,6 +68,11 @@ export class StandalonePrometheus extends Construct {
       { apiGroups: [''], resources: ['nodes'], verbs: ['get', 'list', 'watch'] },
       { apiGroups: [''], resources: ['nodes/metrics'], verbs: ['get'] },
       { nonResourceUrLs: ['/metrics', '/metrics/cadvisor'], verbs: ['get'] },
+      ...Object.entries(props.readable ?? {}).map(([group, resources]) => ({
+        apiGroups: [group],
+        resources: [...resources],
+        verbs: ['get'],
+      })),
     ]);
     for (const watched of props.monitorNamespaces) this.discoverIn(watched);
 
@@ -147,7 +157,7 @@ export class StandalonePrometheus extends Construct {
       jobLabel: 'app.kubernetes.io/name',
       endpoints: [{ port: 'web' }],
     });
-    new KubeletMonitor(this, 'Kubelet', { namespace, partOf });
+    new KubeletMonitor(this, 'Kubelet', { namespace, partOf, metricRelabelings: props.kubeletDrops });
   }
 
   /** Lets it find targets in a namespace: a role there, not in the whole cluster. */

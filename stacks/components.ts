@@ -1,10 +1,12 @@
 import type { Construct } from 'constructs';
 import { platformAlerts } from '../alerts/platform.ts';
+import { isScraped } from '../config/control-plane-parts.ts';
 import type { Config } from '../config/schema.ts';
 import { Alertmanager } from '../constructs/alertmanager.ts';
 import { Alloy } from '../constructs/alloy.ts';
 import { BlackboxExporter } from '../constructs/blackbox-exporter.ts';
 import { objectLabels } from '../constructs/component.ts';
+import { sharedProcessDrops } from '../constructs/control-plane-metrics.ts';
 import type { Pods } from '../constructs/flows.ts';
 import { Grafana } from '../constructs/grafana.ts';
 import { GrafanaDashboards } from '../constructs/grafana-dashboards.ts';
@@ -22,6 +24,7 @@ import { SampleService } from '../constructs/sample-service.ts';
 import { StandalonePrometheus } from '../constructs/standalone-prometheus.ts';
 import { serviceOverview } from '../dashboards/service-overview/board.ts';
 import { versions } from '../versions.ts';
+import { controlPlaneResources } from './control-plane.ts';
 import { deployExporters, type Exporters, scrapedExporters } from './exporters.ts';
 import { ownBoards } from './own-files.ts';
 
@@ -85,6 +88,8 @@ export const deployComponents = (scope: Construct, config: Config): Components =
     ...config.prometheus,
     cluster,
     monitorNamespaces: [namespaces.stack, ...monitored],
+    kubeletDrops: config.platform === 'k3s' && isScraped(config, 'apiServer') ? sharedProcessDrops : undefined,
+    readable: controlPlaneResources(config),
     alertmanager: { name: Alertmanager.serviceName, namespace: namespaces.stack, port: 'web' },
   };
   const prometheus =

@@ -16,6 +16,7 @@ import { PrometheusOperator } from '../constructs/prometheus-operator.ts';
 import { Promtail } from '../constructs/promtail.ts';
 import { SampleService } from '../constructs/sample-service.ts';
 import { type Components, ownPods } from './components.ts';
+import { controlPlaneFlows } from './control-plane.ts';
 import { declareExporterFlows } from './exporters.ts';
 import { receiverFlows } from './receiver-flows.ts';
 import { targetFlow } from './target-flow.ts';
@@ -100,6 +101,8 @@ export const declareFlows = (policies: NetworkPolicies, config: Config, componen
     nodeAddresses,
     tcp(KubeletMonitor.port, ...(components.nodeExporter === undefined ? [] : [NodeExporter.port])),
   );
+
+  for (const scrape of controlPlaneFlows(config, prometheus.pods)) policies.allow(scrape);
 
   declareExporterFlows(policies, {
     config,

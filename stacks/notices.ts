@@ -1,4 +1,5 @@
 import type { Config } from '../config/schema.ts';
+import { controlPlaneNotices } from './control-plane.ts';
 
 /** What a person should know before deploying: the stack works, and yet something is missing or will not last. */
 export const notices = (config: Config): string[] => {
@@ -14,6 +15,7 @@ export const notices = (config: Config): string[] => {
     ...(shipper === 'promtail'
       ? ['Promtail is past its end of life (2026-03-02) and gets no security fixes; shipper: alloy is its successor']
       : []),
+    ...controlPlaneNotices(config),
     ...(jaeger.storage === 'memory' ? ['traces are lost when Jaeger restarts; jaeger.storage: badger keeps them'] : []),
   ];
 };

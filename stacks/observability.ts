@@ -9,6 +9,7 @@ import { Namespaces } from '../constructs/namespaces.ts';
 import { NetworkPolicies } from '../constructs/network-policies.ts';
 import { sampleServiceName } from '../constructs/sample-service.ts';
 import { versions } from '../versions.ts';
+import { monitorControlPlane } from './control-plane.ts';
 import { declareFlows } from './declared-flows.ts';
 import { type Components, deployComponents, deploysOperator } from './components.ts';
 import { MonitoredServices } from './monitored-services.ts';
@@ -60,6 +61,7 @@ export class ObservabilityStack extends Chart {
       },
     });
     this.components = deployComponents(this, config);
+    monitorControlPlane(this, config, this.components.prometheus);
     this.policies = config.networkPolicies.enabled
       ? new NetworkPolicies(this, 'network-policies', {
           partOf: config.name,

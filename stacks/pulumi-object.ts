@@ -17,6 +17,7 @@ const builtIn: Readonly<Record<string, ObjectClass>> = {
   'apps/v1/Deployment': k8s.apps.v1.Deployment,
   'apps/v1/StatefulSet': k8s.apps.v1.StatefulSet,
   'batch/v1/CronJob': k8s.batch.v1.CronJob,
+  'discovery.k8s.io/v1/EndpointSlice': k8s.discovery.v1.EndpointSlice,
   'networking.k8s.io/v1/NetworkPolicy': k8s.networking.v1.NetworkPolicy,
   'rbac.authorization.k8s.io/v1/ClusterRole': k8s.rbac.v1.ClusterRole,
   'rbac.authorization.k8s.io/v1/ClusterRoleBinding': k8s.rbac.v1.ClusterRoleBinding,

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { KubeletMonitor, kubeletScrapeClass } from '../../constructs/kubelet-monitor.ts';
+import { KubeletMonitor } from '../../constructs/kubelet-monitor.ts';
+import { kubeletScrapeClass } from '../../constructs/scrape-classes.ts';
 import { kubeletService } from '../../constructs/prometheus-operator.ts';
 import { objectsOf } from '../objects.ts';
 

@@ -40,6 +40,19 @@ export const cassandraStack = buildStack('Cassandra', cassandraConfig);
 /** The full stack with every Secret from a store, each key mapped or whole maps taken. */
 export const externalSecretsStack = buildStack('external secrets', externalSecretsConfig);
 
+/** Every part of a control plane, those that are no pods by their addresses. */
+export const controlPlaneStack = buildStack('control plane', {
+  controlPlane: {
+    controllerManager: { enabled: true },
+    scheduler: { enabled: true, addresses: ['10.0.0.10'] },
+    etcd: { enabled: true, addresses: ['10.0.0.10', '10.0.0.11', 'fd00::10'] },
+    kubeProxy: { enabled: true },
+  },
+});
+
+/** A control plane that a provider runs, and a Prometheus without the operator. */
+export const eksStack = buildStack('EKS', { platform: 'eks', prometheus: { mode: 'standalone' } });
+
 /** What every proof is run over. */
 export const allStacks: readonly BuiltStack[] = [
   defaultStack,
@@ -50,6 +63,8 @@ export const allStacks: readonly BuiltStack[] = [
   cassandraStack,
   standaloneStack,
   externalSecretsStack,
+  controlPlaneStack,
+  eksStack,
   alloyStack,
   alloyFilesStack,
 ];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { selects } from '../label-selector.ts';
+import type { Manifest } from '../../stacks/manifests.ts';
 import type { Objects } from '../objects.ts';
 import { podsOf } from '../pods.ts';
 import { podsBehind, scrapeTargets } from '../scrape-targets.ts';
@@ -8,7 +9,12 @@ import { allStacks, fullStack, leanStack } from './stacks.ts';
 
 /** Monitors of what is not in the stack: the operator makes the kubelet's Service, others theirs. */
 const isForeign = (monitor: string): boolean =>
-  monitor === 'ServiceMonitor/kubelet' || /^ServiceMonitor\/service-(?!sample-service$)/.test(monitor);
+  /^ServiceMonitor\/(kubelet|apiserver|kube-(controller-manager|scheduler|etcd|proxy))$/.test(monitor) ||
+  /^PodMonitor\/(coredns|kube-dns)$/.test(monitor) ||
+  /^ServiceMonitor\/service-(?!sample-service$)/.test(monitor);
+
+/** A Service in kube-system leads to the control plane, which is not of the stack. */
+const ofControlPlane = ({ metadata }: Pick<Manifest, 'metadata'>): boolean => metadata.namespace === 'kube-system';
 
 /** A value of every `name` in a list. */
 const namesOf = (list: readonly { readonly name?: string }[] | undefined): string[] =>
@@ -24,7 +30,10 @@ describe.each(allStacks)('in the $name stack', ({ objects }) => {
   test('every object that lives in a namespace lives in one the stack makes, or was told of', () => {
     const made = objects.of('Namespace').map(({ metadata }) => metadata.name);
     const elsewhere = objects.all.filter(
-      ({ metadata }) => metadata.namespace !== undefined && !made.includes(metadata.namespace),
+      ({ kind, metadata }) =>
+        metadata.namespace !== undefined &&
+        !made.includes(metadata.namespace) &&
+        !(['Service', 'EndpointSlice'].includes(kind) && ofControlPlane({ metadata })),
     );
 
     expect(new Set(elsewhere.map(({ kind }) => kind))).toEqual(new Set(['Role', 'RoleBinding']));
@@ -49,7 +58,8 @@ describe.each(allStacks)('in the $name stack', ({ objects }) => {
 
   test('every Service leads to one workload, and each of its ports to one of the workload’s', () => {
     const pods = podsOf(objects);
-    const wrong = objects.of('Service').flatMap((service) => {
+    const own = objects.of('Service').filter((service) => !ofControlPlane(service));
+    const wrong = own.flatMap((service) => {
       const behind = podsBehind(service, pods);
       const ports = (service.spec?.ports ?? []).filter(
         ({ targetPort, protocol = 'TCP' }) =>
@@ -209,10 +219,13 @@ test('monitors of services select the Service, namespace, port and path that the
     return [metadata.name, where, spec.selector.matchLabels, port ?? targetPort, path, interval, scrapeTimeout];
   });
 
-  expect(told.slice(1)).toEqual([
+  expect(told.slice(2)).toEqual([
     ['service-checkout', 'shop', { 'app.kubernetes.io/name': 'checkout' }, 'http', '/metrics', '5s', '5s'],
     ['service-inventory', 'shop', { app: 'inventory' }, 9102, '/internal/metrics', undefined, '10s'],
     ['service-invoices', 'billing', { 'app.kubernetes.io/name': 'invoices' }, 'metrics', '/metrics', '1m', '20s'],
   ]);
-  expect(told[0]?.slice(0, 2)).toEqual(['kubelet', 'kube-system']);
+  expect(told.slice(0, 2).map(([name, where]) => [name, where])).toEqual([
+    ['kubelet', 'kube-system'],
+    ['apiserver', 'default'],
+  ]);
 });
