@@ -5,6 +5,7 @@ import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { controlPlaneTargets, standInAddresses } from './control-plane-targets.ts';
 import { freePort, type Running, start, until } from './process.ts';
 
 const run = promisify(execFile);
@@ -26,6 +27,8 @@ export interface Cluster {
   readonly folder: string;
   readonly kubeconfig: string;
   readonly members: readonly Running[];
+  /** Where the control plane really listens, by the addresses that stand for it in objects. */
+  readonly standIns: Readonly<Record<string, string>>;
   readonly kubectl: (args: readonly string[], input?: string) => Promise<string>;
   /** A kubeconfig that acts as a ServiceAccount. */
   kubeconfigOf(namespace: string, account: string): Promise<{ readonly file: string; readonly token: string }>;
@@ -122,6 +125,15 @@ export const startCluster = async (tools: ClusterTools): Promise<Cluster> => {
         '--endpoint-reconciler-type=none',
       ]),
     );
+    const [managerPort, schedulerPort] = [await freePort(), await freePort()];
+    /** Asked by Prometheus with its own token, which they have the API server check. */
+    const serving = (name: string, port: number): string[] => [
+      '--bind-address=127.0.0.1',
+      `--secure-port=${String(port)}`,
+      `--cert-dir=${join(folder, name)}`,
+      `--authentication-kubeconfig=${kubeconfig}`,
+      `--authorization-kubeconfig=${kubeconfig}`,
+    ];
     await until('the API server being ready', () => isReady(url, token), { withinSeconds: 120, of: members });
     members.push(
       start('kube-controller-manager', tools['kube-controller-manager'], [
@@ -130,12 +142,12 @@ export const startCluster = async (tools: ClusterTools): Promise<Cluster> => {
         `--root-ca-file=${join(folder, 'apiserver', 'apiserver.crt')}`,
         '--use-service-account-credentials=true',
         '--leader-elect=false',
-        '--secure-port=0',
+        ...serving('controller-manager', managerPort),
       ]),
       start('kube-scheduler', tools['kube-scheduler'], [
         `--kubeconfig=${kubeconfig}`,
         '--leader-elect=false',
-        '--secure-port=0',
+        ...serving('scheduler', schedulerPort),
       ]),
       start('kwok', tools.kwok, [
         `--kubeconfig=${kubeconfig}`,
@@ -157,11 +169,18 @@ export const startCluster = async (tools: ClusterTools): Promise<Cluster> => {
       ['apply', '-f', '-'],
       JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [...nodes, ...volumes] }),
     );
+    await until('accounts for pods', () => kubectl(['-n', 'kube-system', 'get', 'serviceaccount', 'default']));
+    await kubectl(['apply', '-f', '-'], JSON.stringify(controlPlaneTargets));
     return {
       url,
       folder,
       kubeconfig,
       members,
+      standIns: {
+        [`${standInAddresses.apiServer}:6443`]: `127.0.0.1:${String(apiPort)}`,
+        [`${standInAddresses.controllerManager}:10257`]: `127.0.0.1:${String(managerPort)}`,
+        [`${standInAddresses.scheduler}:10259`]: `127.0.0.1:${String(schedulerPort)}`,
+      },
       kubectl,
       kubeconfigOf: async (namespace, account) => {
         const accountToken = (await kubectl(['-n', namespace, 'create', 'token', account])).trim();

@@ -8,7 +8,7 @@ export const outsideCluster = (config: string, cluster: Cluster, token: string):
   const tokenFile = join(cluster.folder, 'prometheus.token');
   writeFileSync(tokenFile, token, { mode: 0o600 });
   const value = parse(config) as {
-    scrape_configs: { kubernetes_sd_configs?: object[] }[];
+    scrape_configs: { kubernetes_sd_configs?: object[]; relabel_configs: object[] }[];
     alerting: { alertmanagers: { kubernetes_sd_configs?: object[] }[] };
     rule_files: string[];
   };
@@ -19,6 +19,13 @@ export const outsideCluster = (config: string, cluster: Cluster, token: string):
         authorization: { credentials: token },
         tls_config: { insecure_skip_verify: true },
       });
+  const listening = Object.entries(cluster.standIns).map(([standIn, address]) => ({
+    source_labels: ['__address__'],
+    regex: standIn.replaceAll('.', '\\.'),
+    target_label: '__address__',
+    replacement: address,
+  }));
+  for (const { relabel_configs: steps } of value.scrape_configs) steps.push(...listening);
   const account = '/var/run/secrets/kubernetes.io/serviceaccount';
   return stringify(value)
     .replaceAll('$(POD_NAME)', 'prometheus-main-0')

@@ -11,6 +11,8 @@ import { ObservabilityStack } from '../../stacks/observability.ts';
 import { replaceFolder } from '../../stacks/replace-folder.ts';
 import { type Cluster, clusterTools, startCluster } from './cluster.ts';
 import { outsideCluster } from './outside-cluster.ts';
+import { standInAddresses } from './control-plane-targets.ts';
+import { testExternalSecrets } from './external-secrets-on-cluster.ts';
 import { freePort, get, type Running, start, until } from './process.ts';
 import { describeWith } from './required-tools.ts';
 import { scrapedService } from './scraped-service.ts';
@@ -23,7 +25,7 @@ interface Target {
 }
 
 describeWith(
-  'the default stack with a service, on a real API server',
+  'the default stack with a service and the whole control plane, on a real API server',
   [...clusterTools, 'prometheus-operator', 'promtool', 'prometheus'],
   (tools) => {
     let cluster: Cluster;
@@ -31,6 +33,11 @@ describeWith(
     let operator: Running;
     const stack = new ObservabilityStack(new App(), 'observability', {
       config: {
+        prometheus: { scrapeInterval: '5s' },
+        controlPlane: {
+          controllerManager: { enabled: true, addresses: [standInAddresses.controllerManager] },
+          scheduler: { enabled: true, addresses: [standInAddresses.scheduler] },
+        },
         services: [
           { name: 'checkout', namespace: 'shop', probes: [{ targets: ['http://checkout.shop.svc:8080/healthz'] }] },
         ],
@@ -150,6 +157,37 @@ describeWith(
       });
     }, 60_000);
 
+    const sample = async (port: number, expr: string): Promise<number | undefined> => {
+      const answer = await get(`http://127.0.0.1:${String(port)}/api/v1/query?query=${encodeURIComponent(expr)}`);
+      const { data } = JSON.parse(answer) as { data: { result: { value: [number, string] }[] } };
+      const [first] = data.result;
+      return first === undefined ? undefined : Number(first.value[1]);
+    };
+
+    const controlPlaneIsScraped = async (port: number, prometheus: Running): Promise<void> => {
+      const jobs = 'apiserver|kube-controller-manager|kube-scheduler';
+      await until(
+        'the control plane being up',
+        async () => ((await sample(port, `sum(up{job=~"${jobs}"})`)) === 3 ? true : undefined),
+        { withinSeconds: 40, of: [prometheus] },
+      );
+      const series = (name: string, more = ''): Promise<number | undefined> =>
+        sample(port, `count({__name__=~"${name}", job=~"${jobs}"${more}})`);
+
+      expect(await series('apiserver_request_total', ', job="apiserver"')).toBeGreaterThan(10);
+      expect(await series('scheduler_pending_pods', ', job="kube-scheduler"')).toBeGreaterThan(0);
+      expect(await series('node_collector_.*', ', job="kube-controller-manager"')).toBeGreaterThan(0);
+      expect(await series('apiserver_request_sli_duration_seconds_bucket', ', le=~"1(.0)?"')).toBeGreaterThan(10);
+      expect(await series('apiserver_request_sli_duration_seconds_bucket', ', le="0.15"')).toBeUndefined();
+      expect(await series('apiserver_response_sizes_bucket')).toBeUndefined();
+      const [kept = 0, told = 1] = [
+        await sample(port, 'scrape_samples_post_metric_relabeling{job="apiserver"}'),
+        await sample(port, 'scrape_samples_scraped{job="apiserver"}'),
+      ];
+      // Half of a young API server's; one with more kinds and verbs has more histograms.
+      expect(kept / told).toBeLessThan(0.7);
+    };
+
     test('Prometheus finds every target with the rights it is given, and the labels agree', async () => {
       const { token } = await cluster.kubeconfigOf('observability', 'prometheus');
       const port = await freePort();
@@ -183,10 +221,14 @@ describeWith(
         expect(new Set(targets.map(({ labels }) => labels.job))).toEqual(
           new Set([
             'alertmanager',
+            'apiserver',
             'blackbox-exporter',
             'checkout',
+            'coredns',
             'grafana',
             'jaeger',
+            'kube-controller-manager',
+            'kube-scheduler',
             'kube-state-metrics',
             'kubelet',
             'loki',
@@ -214,6 +256,7 @@ describeWith(
             .map(({ labels }) => labels.instance)
             .sort(),
         ).toEqual(['node-1', 'node-2']);
+        await controlPlaneIsScraped(port, prometheus);
         const managers = JSON.parse(await get(`http://127.0.0.1:${String(port)}/api/v1/alertmanagers`)) as {
           data: { activeAlertmanagers: object[] };
         };
@@ -222,6 +265,8 @@ describeWith(
         await prometheus.stop();
       }
     }, 180_000);
+
+    testExternalSecrets(() => cluster);
 
     test('applying it a second time changes nothing', async () => {
       const before = await json<{ items: { metadata: { generation?: number } }[] }>('get', 'deploy,sts,ds', '-A');
