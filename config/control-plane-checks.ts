@@ -1,9 +1,9 @@
-import { controlPlaneParts, reachOf } from './control-plane-parts.ts';
+import { controlPlaneParts, platforms, reachOf } from './control-plane-parts.ts';
 import type { Check } from './draft.ts';
 
 const reachable: Check = ({ platform, controlPlane }) =>
   controlPlaneParts.flatMap((part) => {
-    if (platform === undefined || controlPlane?.[part]?.enabled !== true) return [];
+    if (platform === undefined || !platforms.includes(platform) || controlPlane?.[part]?.enabled !== true) return [];
     const reach = reachOf(platform, part);
     return reach.kind === 'hidden' ? [{ path: ['controlPlane', part, 'enabled'], message: reach.reason }] : [];
   });
@@ -12,7 +12,8 @@ const placed = ['controllerManager', 'scheduler', 'etcd'] as const;
 
 const addressesWhereNeeded: Check = ({ platform, controlPlane }) =>
   placed.flatMap((part) => {
-    const { enabled, addresses = [] } = controlPlane?.[part] ?? {};
+    const { enabled, addresses: written } = controlPlane?.[part] ?? {};
+    const addresses: readonly unknown[] = Array.isArray(written) ? written : [];
     const path = ['controlPlane', part, 'addresses'];
     if (addresses.length > 0 && platform === 'eks' && part !== 'etcd')
       return [{ path, message: 'on EKS it is asked through the API server; remove the addresses' }];

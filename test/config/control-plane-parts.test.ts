@@ -72,4 +72,5 @@ test('rejects addresses that lead nowhere, or that are no addresses', () => {
 
 test('rejects a platform that is not known', () => {
   expect(problems({ platform: 'k8s' })).toEqual(["'k8s' is not known; did you mean 'k3s'? → at platform"]);
+  expect(problems({ platform: 'k8s', controlPlane: { etcd: { enabled: true, addresses: null } } })).toHaveLength(2);
 });

@@ -13,6 +13,17 @@ test('an empty configuration is the default stack', () => {
   expect(parseConfig({})).toEqual({
     name: 'observability',
     cluster: 'default',
+    platform: 'vanilla',
+    controlPlane: {
+      apiServer: {},
+      controllerManager: { addresses: [] },
+      scheduler: { addresses: [] },
+      etcd: { addresses: [] },
+      kubeProxy: {},
+      coreDns: {},
+      kubeDns: {},
+    },
+    externalSecrets: { refreshInterval: '1h', secrets: [] },
     namespaces: { stack: 'observability', agents: 'observability-agents' },
     prometheusOperator: { resources: resources('50m', '100Mi', '200Mi') },
     prometheus: {

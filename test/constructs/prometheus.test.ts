@@ -81,13 +81,23 @@ test('it takes the monitors and rules of the namespaces named, all of them, and 
   });
 });
 
-test('a monitor cannot read the files of Prometheus, such as its token; the kubelet’s scrape class can', () => {
+test('a monitor cannot read the files of Prometheus, such as its token; the scrape classes can', () => {
   expect(spec().arbitraryFSAccessThroughSMs).toEqual({ deny: true });
   expect(spec().scrapeClasses).toEqual([
     {
       name: 'kubelet',
       authorization: { type: 'Bearer', credentialsFile: '/var/run/secrets/kubernetes.io/serviceaccount/token' },
       tlsConfig: { caFile: '/var/run/secrets/kubernetes.io/serviceaccount/ca.crt', insecureSkipVerify: true },
+    },
+    {
+      name: 'api-server',
+      authorization: { type: 'Bearer', credentialsFile: '/var/run/secrets/kubernetes.io/serviceaccount/token' },
+      tlsConfig: { caFile: '/var/run/secrets/kubernetes.io/serviceaccount/ca.crt', serverName: 'kubernetes' },
+    },
+    {
+      name: 'control-plane',
+      authorization: { type: 'Bearer', credentialsFile: '/var/run/secrets/kubernetes.io/serviceaccount/token' },
+      tlsConfig: { insecureSkipVerify: true },
     },
   ]);
 });

@@ -54,7 +54,7 @@ test.each(stacks)('in the $name stack Prometheus may only read what it finds tar
   );
   const verbs = new Set(roles.flatMap(({ rules }) => (rules ?? []).flatMap((rule) => rule.verbs)));
   const resources = new Set(roles.flatMap(({ rules }) => (rules ?? []).flatMap((rule) => rule.resources ?? [])));
-  const { namespaces, services, sampleService } = stack.config;
+  const { namespaces, networkPolicies, services, sampleService } = stack.config;
 
   expect([...verbs].sort()).toEqual(['get', 'list', 'watch']);
   expect([...resources].sort()).toEqual(['endpointslices', 'nodes', 'nodes/metrics', 'pods', 'services']);
@@ -62,6 +62,9 @@ test.each(stacks)('in the $name stack Prometheus may only read what it finds tar
     new Set([
       namespaces.stack,
       namespaces.agents,
+      // The API server, and the DNS of the cluster.
+      'default',
+      networkPolicies.dns.namespace,
       ...services.map(({ namespace }) => namespace),
       ...(sampleService.enabled ? [sampleService.namespace] : []),
     ]),

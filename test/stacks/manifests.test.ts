@@ -123,6 +123,7 @@ test('the namespaces of the stack come first, and every object is in the folder 
     'blackbox-exporter',
     'node-exporter',
     'kube-state-metrics',
+    'control-plane',
     'network-policies',
     'services',
   ]);
