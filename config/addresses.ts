@@ -43,3 +43,9 @@ export const serverAddress = address(
   /^[^\s:/?#@]+:\d+$/,
   'not an address; write host:port, such as <service>.<namespace>.svc:6379, without scheme or credentials',
 );
+
+/** A server of object storage, whose scheme is a setting of its own. */
+export const storageEndpoint = address(
+  /^[^\s:/?#@]+(:\d+)?$/,
+  'not a server; write its name, with :port where it is not the usual one, without scheme, path or credentials',
+);

@@ -49,7 +49,7 @@ const route: z.ZodType<RouteConfig, RouteInput> = z.strictObject({
 });
 
 export const alertmanagerConfig = z.strictObject({
-  replicas: wholeNumber(1, 5).default(1).describe('Pods; more than one form a cluster.'),
+  replicas: wholeNumber(1, 5).optional().describe('Pods; more than one form a cluster. Default: 1, with scale ha 3.'),
   retention: positiveDuration.default('120h').describe('How long silences and the notification log are kept.'),
   storage: storage('1Gi'),
   receivers: z.array(receiver).default([]).describe('Who is notified, and how.'),

@@ -3,7 +3,9 @@ import { controlPlaneChecks } from './control-plane-checks.ts';
 import { type Check, type Draft, entries } from './draft.ts';
 import { exporterChecks } from './exporter-checks.ts';
 import { externalSecretChecks } from './external-secret-checks.ts';
+import { grafanaChecks } from './grafana-checks.ts';
 import { jaegerChecks } from './jaeger-checks.ts';
+import { objectStorageChecks } from './object-storage-checks.ts';
 import { pathText, type Problem } from './problem.ts';
 import type { ResourcesConfig } from './sizing.ts';
 import { standaloneChecks } from './standalone-checks.ts';
@@ -231,6 +233,8 @@ const checks: readonly Check[] = [
   probesNeedBlackbox,
   ...exporterChecks,
   ...jaegerChecks,
+  ...grafanaChecks,
+  ...objectStorageChecks,
   requestsWithinLimits,
   ...standaloneChecks,
   ...externalSecretChecks,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { httpUrl } from './addresses.ts';
-import { dnsLabel } from './scalars.ts';
+import { grafanaPostgres } from './grafana-postgres.ts';
+import { dnsLabel, wholeNumber } from './scalars.ts';
 import { keyOfSecret, secretName } from './secret-references.ts';
 import { resources, storage } from './sizing.ts';
 
@@ -24,9 +25,17 @@ export const grafanaConfig = z.strictObject({
     )
     .prefault({})
     .describe('Existing Secret with the administrator and the encryption key.'),
+  replicas: wholeNumber(1, 10)
+    .optional()
+    .describe('Pods; more than one share database postgres. Default: 1, with scale ha 2.'),
+  database: z
+    .enum(['sqlite', 'postgres'])
+    .default('sqlite')
+    .describe('Where users, stars and own dashboards are kept: in a file of one pod, or on a server of yours.'),
+  postgres: grafanaPostgres.optional().describe('Server of database postgres.'),
   persistence: z
     .strictObject({
-      enabled: z.boolean().default(true).describe('Keep users, stars and own dashboards on a volume.'),
+      enabled: z.boolean().default(true).describe('Keep the file of sqlite on a volume.'),
       ...storage('5Gi').unwrap().shape,
     })
     .prefault({}),

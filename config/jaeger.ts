@@ -25,7 +25,11 @@ export const jaegerConfig = z.strictObject({
   opensearch: searchStorage.optional().describe('Servers of storage opensearch.'),
   elasticsearch: searchStorage.optional().describe('Servers of storage elasticsearch.'),
   cassandra: cassandraStorage.optional().describe('Servers of storage cassandra.'),
-  replicas: wholeNumber(1, 20).default(1).describe('Pods; more than one share opensearch, elasticsearch or cassandra.'),
+  replicas: wholeNumber(1, 20)
+    .optional()
+    .describe(
+      'Pods; more than one share opensearch, elasticsearch or cassandra. Default: 1, on these three with scale ha 2.',
+    ),
   sampling: z
     .strictObject({
       default: z.number().min(0).max(1).default(1).describe('Share of traces, 0 to 1, of services not named here.'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { objectStorage } from './object-storage.ts';
 import { bytes, positiveDuration, wholeNumber } from './scalars.ts';
 import { resources, storage } from './sizing.ts';
 
@@ -19,7 +20,11 @@ export const lokiConfig = z.strictObject({
         ),
     })
     .prefault({}),
-  storage: storage('50Gi'),
+  replicas: wholeNumber(1, 20)
+    .optional()
+    .describe('Pods; more than one, at least three, share objectStorage. Default: 1, with scale ha 3.'),
+  storage: storage('50Gi').describe('Volume of each pod: of all log lines, or with objectStorage of the newest.'),
+  objectStorage: objectStorage.optional(),
   limits: z
     .strictObject({
       ingestionRateMb: z.number().positive().default(8).describe('Megabytes of log lines taken each second.'),

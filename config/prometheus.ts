@@ -19,6 +19,9 @@ export const prometheusConfig = z
       .describe(
         'Who runs Prometheus: the Prometheus Operator, or, where a cluster has none and gets none, the stack itself. Targets and labels are the same.',
       ),
+    replicas: wholeNumber(1, 5)
+      .optional()
+      .describe('Pods; each scrapes everything and keeps its own samples. Default: 1, with scale ha 2.'),
     retention: z
       .strictObject({
         time: positiveDuration.default('15d').describe('How long samples are kept.'),

@@ -25,6 +25,7 @@ import { patchesConfig } from './patches.ts';
 import { probe } from './probes.ts';
 import { prometheusConfig } from './prometheus.ts';
 import { dnsLabel } from './scalars.ts';
+import { scaleConfig, withReplicas, type WithReplicas } from './scale.ts';
 import { schedulingConfig } from './scheduling.ts';
 import { sampleServiceConfig, service } from './services.ts';
 import { crossCheck } from './cross-checks.ts';
@@ -51,6 +52,7 @@ const settings = z.strictObject({
         .describe('Namespace of what must touch the nodes; Pod Security privileged.'),
     })
     .prefault({}),
+  scale: scaleConfig,
   prometheusOperator: prometheusOperatorConfig.prefault({}),
   prometheus: prometheusConfig.prefault({}),
   controlPlane: controlPlaneConfig.prefault({}),
@@ -85,13 +87,16 @@ const settings = z.strictObject({
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 /** belvedere.yaml: every setting with its default, unit and meaning. An empty file is the default stack. */
-export const configSchema = settings.superRefine(
-  (config, context) => {
-    for (const { message, path } of crossCheck(config)) context.addIssue({ code: 'custom', message, path: [...path] });
-  },
-  // Also when single settings are wrong: all problems are reported at once.
-  { when: ({ value }) => isObject(value) },
-);
+export const configSchema = settings
+  .superRefine(
+    (config, context) => {
+      for (const { message, path } of crossCheck(config))
+        context.addIssue({ code: 'custom', message, path: [...path] });
+    },
+    // Also when single settings are wrong: all problems are reported at once.
+    { when: ({ value }) => isObject(value) },
+  )
+  .transform((config): Config => withReplicas(config));
 
-export type Config = z.output<typeof settings>;
+export type Config = WithReplicas<z.output<typeof settings>>;
 export type ConfigInput = z.input<typeof settings>;

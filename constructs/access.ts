@@ -7,14 +7,21 @@ export interface Account {
   readonly name: string;
   readonly namespace: string;
   readonly labels: Labels;
+  /** By which a cloud knows it. @default - none */
+  readonly annotations?: Readonly<Record<string, string>>;
 }
 
 const subjects = ({ name, namespace }: Account): k8s.Subject[] => [{ kind: 'ServiceAccount', name, namespace }];
 
 /** A ServiceAccount whose token is mounted only by pods that ask for it. */
-export const serviceAccount = (scope: Construct, { name, namespace, labels }: Account): void => {
+export const serviceAccount = (scope: Construct, { name, namespace, labels, annotations = {} }: Account): void => {
   new k8s.KubeServiceAccount(scope, 'ServiceAccount', {
-    metadata: { name, namespace, labels: { ...labels } },
+    metadata: {
+      name,
+      namespace,
+      labels: { ...labels },
+      ...(Object.keys(annotations).length === 0 ? {} : { annotations: { ...annotations } }),
+    },
     automountServiceAccountToken: false,
   });
 };

@@ -5,6 +5,7 @@ import { alertmanagerConfig, type AlertmanagerConfigProps, receiverSecrets } fro
 import { checksumAnnotation } from './checksum.ts';
 import { clusterService } from './cluster-service.ts';
 import { type ComponentProps, objectLabels, selectorLabels } from './component.ts';
+import { disruptionBudget } from './disruption-budget.ts';
 import type { Pods } from './flows.ts';
 import { hardenedContainer, hardenedPod, resourceRequirements } from './hardened-pod.ts';
 import { healthProbes } from './health-probes.ts';
@@ -65,6 +66,7 @@ export class Alertmanager extends Construct {
           metadata: { labels: { ...labels }, annotations: checksumAnnotation(data) },
           spec: hardenedPod({
             user: 65534,
+            spread: { replicas: props.replicas, selector },
             containers: [
               {
                 name,
@@ -118,6 +120,7 @@ export class Alertmanager extends Construct {
       },
     });
 
+    disruptionBudget(this, { pods: this.pods, partOf, replicas: props.replicas });
     clusterService(this, 'Service', {
       name,
       namespace,

@@ -21,6 +21,8 @@ export interface ClusterServiceProps {
   readonly ports: readonly ServicePort[];
   /** Names each pod instead of one address; pods that are not ready too, so that peers find each other. @default false */
   readonly headless?: boolean;
+  /** Leads each client to the same pod as long as that is ready. @default false */
+  readonly sticky?: boolean;
 }
 
 /** A Service inside the cluster, as every component of the stack has one. */
@@ -29,6 +31,7 @@ export const clusterService = (scope: Construct, id: string, props: ClusterServi
     metadata: { name: props.name, namespace: props.namespace, labels: { ...props.labels } },
     spec: {
       ...(props.headless === true ? { clusterIp: 'None', publishNotReadyAddresses: true } : {}),
+      ...(props.sticky === true ? { sessionAffinity: 'ClientIP' } : {}),
       selector: { ...props.selector },
       ports: props.ports.map((port) => ({
         name: port.name,

@@ -4,12 +4,15 @@ import type { StorageConfig } from '../config/sizing.ts';
 import { checksumAnnotation } from './checksum.ts';
 import { clusterService } from './cluster-service.ts';
 import { type ComponentProps, objectLabels, selectorLabels } from './component.ts';
+import { disruptionBudget } from './disruption-budget.ts';
 import type { Pods } from './flows.ts';
 import { dashboardProvider, type GrafanaDashboards, dashboardsDir } from './grafana-dashboards.ts';
 import { grafanaDatasources, type GrafanaDatasourcesProps } from './grafana-datasources.ts';
+import { databaseAuthority, databaseSettings, type GrafanaDatabase } from './grafana-database.ts';
 import { grafanaSettings, type GrafanaSettingsProps } from './grafana-settings.ts';
 import { hardenedContainer, hardenedPod, resourceRequirements } from './hardened-pod.ts';
 import { healthProbes } from './health-probes.ts';
+import { secretMounts, secretVolumes } from './secret-files.ts';
 import { ServiceMonitor } from './service-monitor.ts';
 import { claimSpec } from './volumes.ts';
 
@@ -25,6 +28,10 @@ export interface GrafanaProps extends ComponentProps, GrafanaDatasourcesProps, G
     /** Key of the key that Grafana encrypts with. */
     readonly secretKeyKey: string;
   };
+  /** Pods; more than one need a database they can share. */
+  readonly replicas: number;
+  /** Server of users, stars and own boards. @default - a file on the volume */
+  readonly database?: GrafanaDatabase | undefined;
   /** Volume of users, stars and own boards. @default - none; they go with the pod */
   readonly persistence?: StorageConfig | undefined;
   /** Boards that it shows, each a ConfigMap. */
@@ -32,6 +39,7 @@ export interface GrafanaProps extends ComponentProps, GrafanaDatasourcesProps, G
 }
 
 const name = 'grafana';
+const peers = 'grafana-peers';
 const provisioningDir = '/etc/grafana/provisioning';
 
 /**
@@ -41,6 +49,8 @@ const provisioningDir = '/etc/grafana/provisioning';
 export class Grafana extends Construct {
   /** Port that it serves on. */
   static readonly port = 3000;
+  /** Where the pods tell each other of the notifications they sent, for the alerts people make in Grafana itself. */
+  static readonly meshPort = 9094;
   /** Name of its Service. */
   static readonly serviceName = name;
   /** Its pods, as the flows of NetworkPolicies name them. */
@@ -53,6 +63,7 @@ export class Grafana extends Construct {
     const selector = selectorLabels(name, partOf);
     this.pods = { kind: 'pods', name, namespace, labels: selector };
 
+    const files = databaseAuthority(props.database);
     const data = {
       'datasources.yaml': grafanaDatasources(props),
       'dashboards.yaml': dashboardProvider(props.dashboards.folder),
@@ -70,7 +81,10 @@ export class Grafana extends Construct {
     new k8s.KubeDeployment(this, 'Deployment', {
       metadata: { name, namespace, labels: { ...labels } },
       spec: {
-        replicas: 1,
+        replicas: props.replicas,
+        ...(props.replicas === 1
+          ? {}
+          : { strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: k8s.IntOrString.fromNumber(0) } } }),
         // The volume cannot be held by the old pod and the new one at once.
         ...(persistence === undefined ? {} : { strategy: { type: 'Recreate' } }),
         selector: { matchLabels: { ...selector } },
@@ -78,12 +92,18 @@ export class Grafana extends Construct {
           metadata: { labels: { ...labels }, annotations: checksumAnnotation(data) },
           spec: hardenedPod({
             user: 472,
+            spread: { replicas: props.replicas, selector },
             containers: [
               {
                 name,
                 image: props.image,
                 env: environment(props),
-                ports: [{ name: 'http', containerPort: Grafana.port }],
+                ports: [
+                  { name: 'http', containerPort: Grafana.port },
+                  ...(props.replicas === 1
+                    ? []
+                    : meshPorts.map(({ port, ...named }) => ({ ...named, containerPort: port }))),
+                ],
                 // A first start migrates its database.
                 ...healthProbes({
                   port: 'http',
@@ -100,6 +120,7 @@ export class Grafana extends Construct {
                   { name: 'datasources', mountPath: `${provisioningDir}/datasources`, readOnly: true },
                   { name: 'dashboard-provider', mountPath: `${provisioningDir}/dashboards`, readOnly: true },
                   { name: 'dashboards', mountPath: dashboardsDir, readOnly: true },
+                  ...secretMounts(files),
                 ],
               },
             ],
@@ -112,11 +133,13 @@ export class Grafana extends Construct {
               provisioned('datasources', 'datasources.yaml'),
               provisioned('dashboard-provider', 'dashboards.yaml'),
               props.dashboards.volume,
+              ...secretVolumes(files),
             ],
           }),
         },
       },
     });
+    disruptionBudget(this, { pods: this.pods, partOf, replicas: props.replicas });
     clusterService(this, 'Service', {
       name,
       namespace,
@@ -124,6 +147,16 @@ export class Grafana extends Construct {
       selector,
       ports: [{ name: 'http', port: Grafana.port, appProtocol: 'http' }],
     });
+    if (props.replicas > 1)
+      clusterService(this, 'Peers', {
+        name: peers,
+        namespace,
+        // Without the label that selects Services to scrape, or each pod would be scraped twice.
+        labels: objectLabels(peers, partOf),
+        selector,
+        headless: true,
+        ports: meshPorts,
+      });
     new ServiceMonitor(this, 'ServiceMonitor', {
       name,
       namespace,
@@ -134,6 +167,11 @@ export class Grafana extends Construct {
     });
   }
 }
+
+const meshPorts = [
+  { name: 'mesh-tcp', port: Grafana.meshPort },
+  { name: 'mesh-udp', port: Grafana.meshPort, protocol: 'UDP' },
+] as const;
 
 /** A volume with one file of the provisioning ConfigMap. */
 const provisioned = (volume: string, key: string): k8s.Volume => ({
@@ -152,5 +190,18 @@ const environment = (props: GrafanaProps): k8s.EnvVar[] => {
     fromSecret('GF_SECURITY_ADMIN_USER', adminSecret.userKey),
     fromSecret('GF_SECURITY_ADMIN_PASSWORD', adminSecret.passwordKey),
     fromSecret('GF_SECURITY_SECRET_KEY', adminSecret.secretKeyKey),
+    ...(props.database === undefined ? [] : databaseSettings(props.database)),
+    ...(props.replicas === 1 ? [] : meshSettings(props.namespace)),
+  ];
+};
+
+/** Both pods evaluate the alerts that people make in Grafana; as peers they send each notification once. */
+const meshSettings = (namespace: string): k8s.EnvVar[] => {
+  const port = String(Grafana.meshPort);
+  return [
+    { name: 'POD_IP', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } },
+    { name: 'GF_UNIFIED_ALERTING_HA_PEERS', value: `${peers}.${namespace}.svc:${port}` },
+    { name: 'GF_UNIFIED_ALERTING_HA_LISTEN_ADDRESS', value: `[$(POD_IP)]:${port}` },
+    { name: 'GF_UNIFIED_ALERTING_HA_ADVERTISE_ADDRESS', value: `[$(POD_IP)]:${port}` },
   ];
 };

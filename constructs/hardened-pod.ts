@@ -1,5 +1,7 @@
 import { k8s } from 'cdk8s-plus-27';
 import type { ResourcesConfig } from '../config/sizing.ts';
+import type { Labels } from './component.ts';
+import { spread } from './spread.ts';
 
 /** Security context of a container that needs nothing: Pod Security `restricted`, and a read-only root besides. */
 export const hardenedContainer: k8s.SecurityContext = {
@@ -25,18 +27,25 @@ export interface HardenedPodProps {
    * @default - the default account, without a token
    */
   readonly serviceAccountName?: string;
+  /**
+   * Account that a cloud knows the pod by; its token for the API is not mounted.
+   * @default - serviceAccountName
+   */
+  readonly account?: string;
   readonly containers: readonly k8s.Container[];
   /** @default - none */
   readonly volumes?: readonly k8s.Volume[];
   /** Seconds to end in peace. @default - the cluster's, 30 */
   readonly terminationGracePeriodSeconds?: number;
+  /** How many of these pods there are, and the labels they are kept apart by. @default - one */
+  readonly spread?: { readonly replicas: number; readonly selector: Labels };
   /** Kernel settings of the pod's own. @default - none */
   readonly sysctls?: readonly k8s.Sysctl[];
 }
 
 /** A pod spec that Pod Security `restricted` admits. */
-export const hardenedPod = (props: HardenedPodProps): k8s.PodSpec => ({
-  ...(props.serviceAccountName === undefined ? {} : { serviceAccountName: props.serviceAccountName }),
+export const hardenedPod = ({ account, ...props }: HardenedPodProps): k8s.PodSpec => ({
+  ...namedAccount(account ?? props.serviceAccountName),
   automountServiceAccountToken: props.serviceAccountName !== undefined,
   // Service links put every Service of the namespace into the environment, where Grafana and Loki take them for settings.
   enableServiceLinks: false,
@@ -53,6 +62,10 @@ export const hardenedPod = (props: HardenedPodProps): k8s.PodSpec => ({
     seccompProfile: { type: 'RuntimeDefault' },
     ...(props.sysctls === undefined ? {} : { sysctls: [...props.sysctls] }),
   },
+  ...(props.spread === undefined ? {} : spread(props.spread.replicas, props.spread.selector)),
   containers: [...props.containers],
   ...(props.volumes === undefined ? {} : { volumes: [...props.volumes] }),
 });
+
+const namedAccount = (serviceAccountName: string | undefined): { readonly serviceAccountName?: string } =>
+  serviceAccountName === undefined ? {} : { serviceAccountName };

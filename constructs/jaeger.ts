@@ -5,6 +5,7 @@ import type { StorageConfig } from '../config/sizing.ts';
 import { checksumAnnotation } from './checksum.ts';
 import { clusterService } from './cluster-service.ts';
 import { type ComponentProps, objectLabels, selectorLabels } from './component.ts';
+import { disruptionBudget } from './disruption-budget.ts';
 import type { Pods } from './flows.ts';
 import { hardenedContainer, hardenedPod, resourceRequirements } from './hardened-pod.ts';
 import { healthProbes } from './health-probes.ts';
@@ -59,6 +60,7 @@ export class Jaeger extends Construct {
       metadata: { labels: { ...labels }, annotations: checksumAnnotation(data) },
       spec: hardenedPod({
         user: 10001,
+        spread: { replicas: props.replicas, selector },
         containers: [
           {
             name,
@@ -104,6 +106,7 @@ export class Jaeger extends Construct {
         spec: { ...spec, serviceName: name, volumeClaimTemplates: [claimTemplate('data', props.volume)] },
       });
     else new k8s.KubeDeployment(this, 'Deployment', { metadata, spec });
+    disruptionBudget(this, { pods: this.pods, partOf, replicas: props.replicas });
     clusterService(this, 'Service', {
       name,
       namespace,

@@ -1,7 +1,15 @@
 import { stringify } from 'yaml';
+import type { ObjectStorage } from '../config/object-storage.ts';
 import { quantityBytes } from '../config/units.ts';
+import { bucketSettings } from './loki-storage.ts';
 
 export interface LokiConfigProps {
+  /** Pods that run by it; more than one need object storage. */
+  readonly replicas: number;
+  /** Namespace of the pods. */
+  readonly namespace: string;
+  /** Bucket of the log lines. @default - the volume */
+  readonly objectStorage?: ObjectStorage | undefined;
   /** How long log lines are kept, as a duration such as 30d. */
   readonly retention: string;
   /** What senders and queries may take at most. */
@@ -25,26 +33,62 @@ export interface LokiConfigProps {
 
 const data = '/var/loki';
 
-/** loki.yaml of a single process on a volume. Schema v13 on tsdb with a 24 h index is what structured metadata needs. */
-export const lokiConfig = (props: LokiConfigProps): string =>
-  stringify(
+/** Port on which the pods tell each other of themselves. */
+export const gossipPort = 7946;
+/** Service that names every pod, by which they find each other. */
+export const gossipService = 'loki-memberlist';
+/** Variable with the address of the pod, where there are several. */
+export const addressVariable = 'POD_IP';
+
+/** Copies of each line, of which most must be written for it to be taken. */
+const copies = 3;
+
+const alone = {
+  common: {
+    replication_factor: 1,
+    instance_addr: '127.0.0.1',
+    // Unset, the ring looks for consul.
+    ring: { kvstore: { store: 'inmemory' } },
+  },
+};
+const together = (namespace: string) => ({
+  common: {
+    replication_factor: copies,
+    // Left to itself it takes the address of eth0, which not every cluster has.
+    instance_addr: `\${${addressVariable}}`,
+    ring: { kvstore: { store: 'memberlist' } },
+  },
+  memberlist: {
+    bind_addr: [`\${${addressVariable}}`],
+    bind_port: gossipPort,
+    join_members: [`dns+${gossipService}.${namespace}.svc:${String(gossipPort)}`],
+    // Pods of another Loki that get an address of ours are not taken for our own.
+    cluster_label: `${namespace}/loki`,
+    // Two that have lost sight of each other would otherwise stay apart.
+    rejoin_interval: '1m',
+  },
+});
+
+/**
+ * loki.yaml of a process in every role: alone on a volume or a bucket, or one of several that share a bucket. Schema v13 on
+ * tsdb with a 24 h index is what structured metadata needs.
+ */
+export const lokiConfig = (props: LokiConfigProps): string => {
+  const { common, ...gossip } = props.replicas === 1 ? alone : together(props.namespace);
+  const store = props.objectStorage === undefined ? 'filesystem' : 's3';
+  return stringify(
     {
       auth_enabled: false,
       server: { http_listen_port: 3100, grpc_listen_port: 9095, log_level: 'info', log_format: 'json' },
-      common: {
-        path_prefix: data,
-        replication_factor: 1,
-        instance_addr: '127.0.0.1',
-        // Unset, the ring looks for consul.
-        ring: { kvstore: { store: 'inmemory' } },
-        compactor_grpc_address: '127.0.0.1:9095',
-      },
+      // Each asks its own compactor, of which the ring elects one to work.
+      common: { path_prefix: data, ...common, compactor_grpc_address: '127.0.0.1:9095' },
+      ...gossip,
       schema_config: {
         configs: [
           {
             from: '2025-01-01',
             store: 'tsdb',
-            object_store: 'filesystem',
+            object_store: store,
             schema: 'v13',
             index: { prefix: 'loki_index_', period: '24h' },
           },
@@ -52,7 +96,10 @@ export const lokiConfig = (props: LokiConfigProps): string =>
       },
       storage_config: {
         use_thanos_objstore: true,
-        object_store: { filesystem: { dir: `${data}/chunks` } },
+        object_store:
+          props.objectStorage === undefined
+            ? { filesystem: { dir: `${data}/chunks` } }
+            : { s3: bucketSettings(props.objectStorage) },
         tsdb_shipper: { active_index_directory: `${data}/tsdb-index`, cache_location: `${data}/tsdb-cache` },
       },
       ingester: {
@@ -70,7 +117,7 @@ export const lokiConfig = (props: LokiConfigProps): string =>
         compaction_interval: '10m',
         retention_enabled: true,
         retention_delete_delay: '2h',
-        delete_request_store: 'filesystem',
+        delete_request_store: store,
       },
       limits_config: {
         retention_period: props.retention,
@@ -91,3 +138,4 @@ export const lokiConfig = (props: LokiConfigProps): string =>
     },
     { lineWidth: 0 },
   );
+};

@@ -7,6 +7,8 @@ import { kubeletScrapeClass } from './scrape-classes.ts';
 import { podMonitorScrapeConfigs, probeScrapeConfig, serviceMonitorScrapeConfigs } from './scrape-config.ts';
 
 export interface PrometheusConfigProps {
+  /** Pods that run by it. */
+  readonly replicas: number;
   /** Label `cluster` of all that leaves it. */
   readonly cluster: string;
   /** Label `prometheus` of all that leaves it. */
@@ -42,6 +44,10 @@ export interface PrometheusConfigProps {
   };
 }
 
+/** Variable with the name of the pod, where there are several. */
+export const replicaVariable = 'POD_NAME';
+const replicaLabel = 'prometheus_replica';
+
 /** Folder of the rule files. */
 export const ruleFolder = '/etc/prometheus/rules';
 
@@ -53,7 +59,11 @@ export const prometheusConfig = (props: PrometheusConfigProps, monitors: Omit<Mo
         scrape_interval: props.scrapeInterval,
         scrape_timeout: props.scrapeTimeout,
         evaluation_interval: props.evaluationInterval,
-        external_labels: { cluster: props.cluster, prometheus: props.instance },
+        external_labels: {
+          cluster: props.cluster,
+          prometheus: props.instance,
+          ...(props.replicas === 1 ? {} : { [replicaLabel]: `\${${replicaVariable}}` }),
+        },
       },
       storage: {
         tsdb: { retention: { time: props.retention.time, size: retentionSize(props.retention.size) } },
@@ -61,6 +71,8 @@ export const prometheusConfig = (props: PrometheusConfigProps, monitors: Omit<Mo
       },
       rule_files: [`${ruleFolder}/*.yaml`],
       alerting: {
+        // Or the alerts of a pair would be two.
+        ...(props.replicas === 1 ? {} : { alert_relabel_configs: [{ action: 'labeldrop', regex: replicaLabel }] }),
         alertmanagers: [
           {
             api_version: 'v2',

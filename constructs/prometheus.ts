@@ -5,6 +5,7 @@ import type { StorageConfig } from '../config/sizing.ts';
 import { type Account, clusterGrant, serviceAccount } from './access.ts';
 import { clusterService } from './cluster-service.ts';
 import { type ComponentProps, type Labels, objectLabels, selectorLabels } from './component.ts';
+import { disruptionBudget } from './disruption-budget.ts';
 import type { Pods } from './flows.ts';
 import { KubeletMonitor } from './kubelet-monitor.ts';
 import { monitoringObject } from './monitoring-object.ts';
@@ -12,11 +13,14 @@ import { retentionSize } from './retention-size.ts';
 import { scrapeClasses } from './scrape-classes.ts';
 import type { Relabeling } from './scrape-endpoint.ts';
 import { ServiceMonitor } from './service-monitor.ts';
+import { spread } from './spread.ts';
 import { discoveryGrant } from './target-discovery.ts';
 
 export interface PrometheusProps extends ComponentProps {
   /** Version of the image, without a `v`. */
   readonly version: string;
+  /** Pods, each of which scrapes everything. */
+  readonly replicas: number;
   /** Label `cluster` of all that leaves it. */
   readonly cluster: string;
   /** Namespaces whose monitors and rules it takes. */
@@ -103,14 +107,17 @@ export class Prometheus extends Construct {
       apiVersion: 'monitoring.coreos.com/v1',
       kind: 'Prometheus',
       metadata: { name: instance, namespace, labels: { ...labels } },
-      spec: prometheusSpec(props, labels),
+      spec: prometheusSpec(props, labels, selector),
     } satisfies IPrometheus);
 
+    disruptionBudget(this, { pods: this.pods, partOf, replicas: props.replicas });
     clusterService(this, 'Service', {
       name,
       namespace,
       labels,
       selector,
+      // Each has samples of its own, with gaps where it was away: graphs would change with every query.
+      sticky: props.replicas > 1,
       ports: [
         { name: 'web', port: Prometheus.port },
         { name: 'reloader-web', port: Prometheus.reloaderPort },
@@ -147,14 +154,16 @@ const embeddedClaim = ({ size, storageClass }: StorageConfig): IEmbeddedPersiste
   }) as Partial<IEmbeddedPersistentVolumeClaim> as IEmbeddedPersistentVolumeClaim;
 
 /** What the operator is told. It writes prometheus.yml, the StatefulSet and its probes from this. */
-const prometheusSpec = (props: PrometheusProps, labels: Labels): IPrometheus['spec'] => {
+const prometheusSpec = (props: PrometheusProps, labels: Labels, selector: Labels): IPrometheus['spec'] => {
   const namespaceSelector = {
     matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'In', values: [...props.monitorNamespaces] }],
   };
   return {
     image: props.image,
     version: `v${props.version}`,
-    replicas: 1,
+    // The operator names each in label prometheus_replica, and drops that of alerts, so that a pair's are one.
+    replicas: props.replicas,
+    ...spread(props.replicas, selector),
     serviceAccountName: name,
     // The operator adds labels of its own; with these the pods are found like those of every other component.
     podMetadata: { labels: { 'app.kubernetes.io/part-of': labels['app.kubernetes.io/part-of'] ?? '' } },

@@ -6,12 +6,13 @@ import { type Account, clusterGrant, serviceAccount } from './access.ts';
 import { clusterService } from './cluster-service.ts';
 import { type ComponentProps, objectLabels, selectorLabels } from './component.ts';
 import { configMapData } from './config-map-data.ts';
+import { disruptionBudget } from './disruption-budget.ts';
 import type { Pods } from './flows.ts';
 import { hardenedContainer, hardenedPod, resourceRequirements } from './hardened-pod.ts';
 import { healthProbes } from './health-probes.ts';
 import { KubeletMonitor } from './kubelet-monitor.ts';
 import { type Monitors, monitorsBelow } from './monitors.ts';
-import { prometheusConfig, type PrometheusConfigProps, ruleFolder } from './prometheus-config.ts';
+import { prometheusConfig, type PrometheusConfigProps, replicaVariable, ruleFolder } from './prometheus-config.ts';
 import type { Relabeling } from './scrape-endpoint.ts';
 import { scrapeSecretFolder, scrapeSecrets } from './scrape-secrets.ts';
 import { secretKeysVolume } from './secret-files.ts';
@@ -90,7 +91,7 @@ export class StandalonePrometheus extends Construct {
     new k8s.KubeStatefulSet(this, 'StatefulSet', {
       metadata: { name, namespace, labels: { ...labels } },
       spec: {
-        replicas: 1,
+        replicas: props.replicas,
         serviceName: governing,
         podManagementPolicy: 'Parallel',
         selector: { matchLabels: { ...selector } },
@@ -100,6 +101,7 @@ export class StandalonePrometheus extends Construct {
             ...hardenedPod({
               user: 65534,
               serviceAccountName: name,
+              spread: { replicas: props.replicas, selector },
               // What is in memory is written out at the end.
               terminationGracePeriodSeconds: 600,
               containers: [
@@ -133,11 +135,14 @@ export class StandalonePrometheus extends Construct {
       },
     });
 
+    disruptionBudget(this, { pods: this.pods, partOf, replicas: props.replicas });
     clusterService(this, 'Service', {
       name,
       namespace,
       labels,
       selector,
+      // Each has samples of its own, with gaps where it was away: graphs would change with every query.
+      sticky: props.replicas > 1,
       ports: [{ name: 'web', port: StandalonePrometheus.port }],
     });
     clusterService(this, 'Pods', {
@@ -168,7 +173,13 @@ export class StandalonePrometheus extends Construct {
   }
 }
 
-const container = ({ image, externalUrl, exemplars, resources }: StandalonePrometheusProps): k8s.Container => ({
+const container = ({
+  image,
+  replicas,
+  externalUrl,
+  exemplars,
+  resources,
+}: StandalonePrometheusProps): k8s.Container => ({
   name,
   image,
   args: [
@@ -181,6 +192,9 @@ const container = ({ image, externalUrl, exemplars, resources }: StandaloneProme
     ...(externalUrl === undefined ? [] : [`--web.external-url=${externalUrl}`, '--web.route-prefix=/']),
     '--log.format=json',
   ],
+  ...(replicas === 1
+    ? {}
+    : { env: [{ name: replicaVariable, valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } }] }),
   ports: [{ name: 'web', containerPort: StandalonePrometheus.port }],
   ...healthProbes({
     port: 'web',

@@ -124,7 +124,11 @@ export const deployComponents = (scope: Construct, config: Config): Components =
     ...stack,
     image: versions.grafana.image,
     ...config.grafana,
-    persistence: config.grafana.persistence.enabled ? config.grafana.persistence : undefined,
+    database: config.grafana.postgres,
+    persistence:
+      config.grafana.database === 'sqlite' && config.grafana.persistence.enabled
+        ? config.grafana.persistence
+        : undefined,
     prometheusUrl: urls.prometheus,
     alertmanagerUrl: urls.alertmanager,
     lokiUrl: urls.loki,

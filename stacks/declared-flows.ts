@@ -5,7 +5,6 @@ import { BlackboxExporter } from '../constructs/blackbox-exporter.ts';
 import { type Addresses, type FlowPort, type ForeignPods, type Pods, tcp } from '../constructs/flows.ts';
 import { Grafana } from '../constructs/grafana.ts';
 import { Jaeger } from '../constructs/jaeger.ts';
-import { storageServers } from '../constructs/jaeger-storage.ts';
 import { KubeletMonitor } from '../constructs/kubelet-monitor.ts';
 import { KubeStateMetrics } from '../constructs/kube-state-metrics.ts';
 import { Loki } from '../constructs/loki.ts';
@@ -19,7 +18,7 @@ import { type Components, ownPods } from './components.ts';
 import { controlPlaneFlows } from './control-plane.ts';
 import { declareExporterFlows } from './exporters.ts';
 import { receiverFlows } from './receiver-flows.ts';
-import { targetFlow } from './target-flow.ts';
+import { declareStorageFlows } from './storage-flows.ts';
 
 /** Address on which node-local DNS caches listen (https://kubernetes.io/docs/tasks/administer-cluster/nodelocaldns/). */
 const nodeLocalDns = '169.254.20.10/32';
@@ -117,9 +116,6 @@ export const declareFlows = (policies: NetworkPolicies, config: Config, componen
   flow(grafana.pods, jaeger.pods, tcp(Jaeger.queryPort));
   flow(promtail?.pods, loki.pods, tcp(Loki.port));
   flow(alloy?.pods, loki.pods, tcp(Loki.port));
-  for (const [i, server] of storageServers(config.jaeger).entries())
-    for (const from of [jaeger, ...(i === 0 && jaegerIndexCleaner !== undefined ? [jaegerIndexCleaner] : [])])
-      policies.allow({ from: from.pods, ...targetFlow(server) });
   flow(jaeger.pods, prometheus.pods, tcp(Prometheus.port));
   flow(sampleService?.pods, jaeger.pods, tcp(...Jaeger.receiverPorts));
   if (sampleService !== undefined)
@@ -140,6 +136,13 @@ export const declareFlows = (policies: NetworkPolicies, config: Config, componen
     flow(alertmanager.pods, alertmanager.pods, [
       { port: Alertmanager.meshPort, protocol: 'TCP' },
       { port: Alertmanager.meshPort, protocol: 'UDP' },
+    ]);
+  if (config.loki.replicas > 1) flow(loki.pods, loki.pods, tcp(...Loki.peerPorts));
+  declareStorageFlows(policies, config, components);
+  if (config.grafana.replicas > 1)
+    flow(grafana.pods, grafana.pods, [
+      { port: Grafana.meshPort, protocol: 'TCP' },
+      { port: Grafana.meshPort, protocol: 'UDP' },
     ]);
   for (const { to, ports } of receiverFlows(config.alertmanager.receivers, ownPods(components)))
     policies.allow({ from: alertmanager.pods, to, ...(ports && { ports }) });

@@ -3,7 +3,7 @@ import { controlPlaneNotices } from './control-plane.ts';
 
 /** What a person should know before deploying: the stack works, and yet something is missing or will not last. */
 export const notices = (config: Config): string[] => {
-  const { alertmanager, shipper, services, sampleService, jaeger } = config;
+  const { scale, alertmanager, shipper, services, sampleService, jaeger } = config;
   return [
     ...(alertmanager.receivers.length === 0 ? ['alerts reach nobody; add a receiver to alertmanager.receivers'] : []),
     ...(alertmanager.deadMansSwitch === undefined
@@ -16,6 +16,11 @@ export const notices = (config: Config): string[] => {
       ? ['Promtail is past its end of life (2026-03-02) and gets no security fixes; shipper: alloy is its successor']
       : []),
     ...controlPlaneNotices(config),
+    ...(scale === 'ha' && (jaeger.storage === 'badger' || jaeger.storage === 'memory')
+      ? [
+          `Jaeger is one pod in spite of scale ha, as storage ${jaeger.storage} cannot be shared; choose opensearch, elasticsearch or cassandra`,
+        ]
+      : []),
     ...(jaeger.storage === 'memory' ? ['traces are lost when Jaeger restarts; jaeger.storage: badger keeps them'] : []),
   ];
 };

@@ -25,8 +25,10 @@ test('an empty configuration is the default stack', () => {
     },
     externalSecrets: { refreshInterval: '1h', secrets: [] },
     namespaces: { stack: 'observability', agents: 'observability-agents' },
+    scale: 'single',
     prometheusOperator: { resources: resources('50m', '100Mi', '200Mi') },
     prometheus: {
+      replicas: 1,
       mode: 'operator',
       retention: { time: '15d', size: '40Gi' },
       storage: { size: '50Gi' },
@@ -58,11 +60,14 @@ test('an empty configuration is the default stack', () => {
         passwordKey: 'admin-password',
         secretKeyKey: 'secret-key',
       },
+      replicas: 1,
+      database: 'sqlite',
       persistence: { enabled: true, size: '5Gi' },
       usersFrom: [],
       resources: resources('250m', '512Mi', '1Gi'),
     },
     loki: {
+      replicas: 1,
       retention: { period: '14d', policy: { min: '14d', max: '30d' } },
       storage: { size: '50Gi' },
       limits: {
@@ -161,7 +166,7 @@ test('rejects an unknown key at any depth, with the one that was meant or the li
     }),
   ).toEqual([
     "✖ there is no setting 'perid'; did you mean 'period'? → at loki.retention.perid",
-    "✖ there is no setting 'tenants'; use one of retention, storage, limits, resources → at loki.tenants",
+    "✖ there is no setting 'tenants'; use one of retention, replicas, storage, objectStorage, limits, resources → at loki.tenants",
     "✖ there is no setting 'ports'; did you mean 'port'? → at services[0].ports",
     "✖ there is no setting 'promethues'; did you mean 'prometheus'? → at promethues",
   ]);

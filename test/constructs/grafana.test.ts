@@ -12,6 +12,7 @@ const grafana = (props: Partial<GrafanaProps> = {}): Objects =>
   objectsOf((scope) => {
     new Grafana(scope, 'grafana', {
       ...componentProps,
+      replicas: 1,
       adminSecret: { name: 'admin', userKey: 'u', passwordKey: 'p', secretKeyKey: 's' },
       dashboards: new GrafanaDashboards(scope, 'dashboards', { ...componentProps, folder: 'Ours', boards: [] }),
       prometheusUrl: 'http://p',

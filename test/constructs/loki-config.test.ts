@@ -1,21 +1,26 @@
 import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { lokiConfig } from '../../constructs/loki-config.ts';
+import { lokiConfig, type LokiConfigProps } from '../../constructs/loki-config.ts';
 
-const config: unknown = parse(
-  lokiConfig({
-    retention: '21d',
-    limits: {
-      ingestionRateMb: 9,
-      ingestionBurstMb: 18,
-      maxStreams: 777,
-      maxLabelNames: 12,
-      maxLineSize: '128Ki',
-      maxQueryLength: '32d',
-    },
-    memoryLimit: '3Gi',
-  }),
-);
+const configOf = (props: Partial<LokiConfigProps> = {}): unknown =>
+  parse(
+    lokiConfig({
+      replicas: 1,
+      namespace: 'monitoring',
+      retention: '21d',
+      limits: {
+        ingestionRateMb: 9,
+        ingestionBurstMb: 18,
+        maxStreams: 777,
+        maxLabelNames: 12,
+        maxLineSize: '128Ki',
+        maxQueryLength: '32d',
+      },
+      memoryLimit: '3Gi',
+      ...props,
+    }),
+  );
+const config = configOf();
 
 test('lines older than the retention are really deleted, by the compactor', () => {
   expect(config).toHaveProperty('limits_config.retention_period', '21d');

@@ -10,6 +10,7 @@ const loki = (props: Partial<LokiProps> = {}): Objects =>
   objectsOf((scope) => {
     new Loki(scope, 'loki', {
       ...componentProps,
+      replicas: 1,
       retention: '14d',
       storage: { size: '60Gi' },
       limits: {

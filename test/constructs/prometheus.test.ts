@@ -11,6 +11,7 @@ const build = (
   objectsOf((scope) => {
     const prometheus = new Prometheus(scope, 'prometheus', {
       ...componentProps,
+      replicas: 1,
       version: '3.14.0',
       cluster: 'north',
       monitorNamespaces: ['monitoring', 'agents'],

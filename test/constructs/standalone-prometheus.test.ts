@@ -10,6 +10,7 @@ import { workload } from '../workloads.ts';
 
 const props: StandalonePrometheusProps = {
   ...componentProps,
+  replicas: 1,
   cluster: 'eu-1',
   monitorNamespaces: ['monitoring', 'agents'],
   retention: { time: '15d', size: '40Gi' },

@@ -18,6 +18,7 @@ const pages = [
   'docs/configuration.md',
   'docs/environments.md',
   'docs/patches.md',
+  'docs/scale.md',
   'tools/README.md',
   ...readdirSync(join(root, 'docs', 'constructs')).map((name) => `docs/constructs/${name}`),
 ];
@@ -56,6 +57,11 @@ test('the example of the shop is a stack without problems but the end of Promtai
   expect(new ObservabilityStack(new App(), 'shop', { config }).notices).toEqual([
     'Promtail is past its end of life (2026-03-02) and gets no security fixes; shipper: alloy is its successor',
   ]);
+});
+
+test('the example of high availability is a stack without problems', () => {
+  const config = loadConfig(join(root, 'examples/ha/belvedere.yaml'));
+  expect(new ObservabilityStack(new App(), 'ha', { config }).notices).toEqual([]);
 });
 
 test('the mistakes the README shows are told in those words', () => {

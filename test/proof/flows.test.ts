@@ -9,6 +9,8 @@ import {
   cassandraStack,
   defaultStack,
   fullStack,
+  haStack,
+  haStandaloneStack,
   openSearchStack,
   standaloneStack,
 } from './stacks.ts';
@@ -46,95 +48,89 @@ const isDeclared = (built: BuiltStack, from: PodGroup, to: PodGroup, port: Port)
       portsOf(flow).some(({ number, protocol }) => number === port.number && protocol === port.protocol),
   );
 
-describe.each([defaultStack, fullStack, openSearchStack, cassandraStack, standaloneStack])(
-  'in the $name stack',
-  (built) => {
-    const { stack, objects } = built;
-    const { namespaces } = stack.config;
+const stacks = [defaultStack, fullStack, openSearchStack, cassandraStack, standaloneStack, haStack, haStandaloneStack];
+describe.each(stacks)('in the $name stack', (built) => {
+  const { stack, objects } = built;
+  const { namespaces } = stack.config;
 
-    test.each(flowsOf(built).map((flow) => [`${describePeer(flow.from)} → ${describePeer(flow.to)}`, flow] as const))(
-      'the declared flow %s is allowed at both ends',
-      (_, flow) => {
-        const connections = endsOf(flow.from).flatMap((from) =>
-          endsOf(flow.to).flatMap((to) => portsOf(flow).map((port) => ({ from, to, port }))),
-        );
+  test.each(flowsOf(built).map((flow) => [`${describePeer(flow.from)} → ${describePeer(flow.to)}`, flow] as const))(
+    'the declared flow %s is allowed at both ends',
+    (_, flow) => {
+      const connections = endsOf(flow.from).flatMap((from) =>
+        endsOf(flow.to).flatMap((to) => portsOf(flow).map((port) => ({ from, to, port }))),
+      );
 
-        expect(connections.length).toBeGreaterThan(0);
-        expect(connections.filter(({ from, to, port }) => !allowed(objects, from, to, port))).toEqual([]);
-      },
+      expect(connections.length).toBeGreaterThan(0);
+      expect(connections.filter(({ from, to, port }) => !allowed(objects, from, to, port))).toEqual([]);
+    },
+  );
+
+  test('between the pods of the stack nothing else is', () => {
+    const pairs = governed(built).flatMap((from) =>
+      governed(built).flatMap((to) => [...to.ports, tcp(1)].map((port) => ({ from, to, port }))),
+    );
+    const open = pairs.filter(({ from, to, port }) => allowed(objects, from, to, port));
+    const names = ({ from, to, port }: (typeof pairs)[number]) => `${from.owner} → ${to.owner}:${String(port.number)}`;
+
+    expect(open.map(names)).toEqual(pairs.filter(({ from, to, port }) => isDeclared(built, from, to, port)).map(names));
+    expect(pairs.length).toBeGreaterThan(200);
+    expect(open.length).toBeGreaterThan(10);
+  });
+
+  test('each of our ends of a flow is one workload', () => {
+    const ends = flowsOf(built).flatMap(({ from, to }) => [from, to].filter((peer) => peer.kind === 'pods'));
+    const wrong = ends.filter(
+      ({ namespace, labels }) =>
+        podsOf(objects).filter((pods) => pods.namespace === namespace && selects({ matchLabels: labels }, pods.labels))
+          .length !== 1,
     );
 
-    test('between the pods of the stack nothing else is', () => {
-      const pairs = governed(built).flatMap((from) =>
-        governed(built).flatMap((to) => [...to.ports, tcp(1)].map((port) => ({ from, to, port }))),
-      );
-      const open = pairs.filter(({ from, to, port }) => allowed(objects, from, to, port));
-      const names = ({ from, to, port }: (typeof pairs)[number]) =>
-        `${from.owner} → ${to.owner}:${String(port.number)}`;
+    expect(wrong).toEqual([]);
+  });
 
-      expect(open.map(names)).toEqual(
-        pairs.filter(({ from, to, port }) => isDeclared(built, from, to, port)).map(names),
-      );
-      expect(pairs.length).toBeGreaterThan(200);
-      expect(open.length).toBeGreaterThan(10);
-    });
+  test('nobody from outside comes in, but those who send traces', () => {
+    const outsiders: End[] = [
+      { namespace: 'elsewhere', labels: { 'app.kubernetes.io/name': 'prometheus' } },
+      { address: somewhere },
+    ];
+    const ours = governed(built).filter(({ namespace }) => [namespaces.stack, namespaces.agents].includes(namespace));
+    const reached = ours.flatMap((to) =>
+      to.ports.flatMap((port) =>
+        outsiders.filter((from) => allowed(objects, from, to, port)).map(() => `${to.owner}:${String(port.number)}`),
+      ),
+    );
 
-    test('each of our ends of a flow is one workload', () => {
-      const ends = flowsOf(built).flatMap(({ from, to }) => [from, to].filter((peer) => peer.kind === 'pods'));
-      const wrong = ends.filter(
-        ({ namespace, labels }) =>
-          podsOf(objects).filter(
-            (pods) => pods.namespace === namespace && selects({ matchLabels: labels }, pods.labels),
-          ).length !== 1,
-      );
+    expect(reached).toEqual([]);
+  });
 
-      expect(wrong).toEqual([]);
-    });
+  test('every pod of the stack’s namespaces is denied everything first, both ways', () => {
+    const pods = governed(built).filter(({ namespace }) => [namespaces.stack, namespaces.agents].includes(namespace));
+    const denied = objects.of('NetworkPolicy').filter(({ metadata }) => metadata.name === 'default-deny');
 
-    test('nobody from outside comes in, but those who send traces', () => {
-      const outsiders: End[] = [
-        { namespace: 'elsewhere', labels: { 'app.kubernetes.io/name': 'prometheus' } },
-        { address: somewhere },
-      ];
-      const ours = governed(built).filter(({ namespace }) => [namespaces.stack, namespaces.agents].includes(namespace));
-      const reached = ours.flatMap((to) =>
-        to.ports.flatMap((port) =>
-          outsiders.filter((from) => allowed(objects, from, to, port)).map(() => `${to.owner}:${String(port.number)}`),
-        ),
-      );
+    expect(denied.map(({ metadata }) => metadata.namespace)).toEqual([namespaces.stack, namespaces.agents]);
+    expect(new Set(denied.map(({ spec }) => JSON.stringify(spec)))).toEqual(
+      new Set([JSON.stringify({ podSelector: {}, policyTypes: ['Ingress', 'Egress'] })]),
+    );
+    expect(pods.length).toBeGreaterThan(7);
+  });
 
-      expect(reached).toEqual([]);
-    });
+  test.each([
+    ['blackbox-exporter', 'grafana', 3000],
+    ['blackbox-exporter', 'loki', 3100],
+    ['promtail', 'prometheus', 9090],
+    ['grafana', 'blackbox-exporter', 9115],
+    ['loki', 'grafana', 3000],
+    ['alertmanager', 'loki', 3100],
+  ])('%s may not reach %s on %i', (from, to, port) => {
+    const named = (name: string) => {
+      const found = podsOf(objects).find(({ labels }) => labels['app.kubernetes.io/name'] === name);
+      if (found === undefined) throw new Error(`there is no ${name}`);
+      return found;
+    };
 
-    test('every pod of the stack’s namespaces is denied everything first, both ways', () => {
-      const pods = governed(built).filter(({ namespace }) => [namespaces.stack, namespaces.agents].includes(namespace));
-      const denied = objects.of('NetworkPolicy').filter(({ metadata }) => metadata.name === 'default-deny');
-
-      expect(denied.map(({ metadata }) => metadata.namespace)).toEqual([namespaces.stack, namespaces.agents]);
-      expect(new Set(denied.map(({ spec }) => JSON.stringify(spec)))).toEqual(
-        new Set([JSON.stringify({ podSelector: {}, policyTypes: ['Ingress', 'Egress'] })]),
-      );
-      expect(pods.length).toBeGreaterThan(7);
-    });
-
-    test.each([
-      ['blackbox-exporter', 'grafana', 3000],
-      ['blackbox-exporter', 'loki', 3100],
-      ['promtail', 'prometheus', 9090],
-      ['grafana', 'blackbox-exporter', 9115],
-      ['loki', 'grafana', 3000],
-      ['alertmanager', 'loki', 3100],
-    ])('%s may not reach %s on %i', (from, to, port) => {
-      const named = (name: string) => {
-        const found = podsOf(objects).find(({ labels }) => labels['app.kubernetes.io/name'] === name);
-        if (found === undefined) throw new Error(`there is no ${name}`);
-        return found;
-      };
-
-      expect(allowed(objects, named(from), named(to), tcp(port))).toBe(false);
-    });
-  },
-);
+    expect(allowed(objects, named(from), named(to), tcp(port))).toBe(false);
+  });
+});
 
 test('traces come from the namespaces of the monitored services and from those named', () => {
   const jaeger: End = {

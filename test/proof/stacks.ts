@@ -7,6 +7,8 @@ import {
   cassandraConfig,
   elasticsearchConfig,
   fullConfig,
+  haConfig,
+  haStandaloneConfig,
   leanConfig,
   openSearchConfig,
   standaloneConfig,
@@ -52,6 +54,8 @@ export const controlPlaneStack = buildStack('control plane', {
 
 /** A control plane that a provider runs, and a Prometheus without the operator. */
 export const eksStack = buildStack('EKS', { platform: 'eks', prometheus: { mode: 'standalone' } });
+export const haStack = buildStack('ha', haConfig);
+export const haStandaloneStack = buildStack('ha standalone', haStandaloneConfig);
 
 /** What every proof is run over. */
 export const allStacks: readonly BuiltStack[] = [
@@ -67,4 +71,6 @@ export const allStacks: readonly BuiltStack[] = [
   eksStack,
   alloyStack,
   alloyFilesStack,
+  haStack,
+  haStandaloneStack,
 ];
