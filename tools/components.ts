@@ -17,6 +17,7 @@ import { pushgateway } from './pushgateway/component.ts';
 import { redisExporter } from './redis-exporter/component.ts';
 import { statsdExporter } from './statsd-exporter/component.ts';
 import type { Tool } from './tool.ts';
+import { versitygw } from './versitygw/component.ts';
 
 const byBinary = {
   ...prometheus,
@@ -30,6 +31,7 @@ const byBinary = {
   ...nodeExporter,
   ...kubeStateMetrics,
   ...loki,
+  ...versitygw,
   ...promtail,
   ...alloy,
   ...jaeger,

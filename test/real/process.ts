@@ -21,13 +21,19 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+/** A started program of ours. */
+export interface Program extends Running {
+  /** Ends it without a chance to say goodbye, as a lost node does. */
+  kill(): Promise<void>;
+}
+
 /** Starts a program; its output is kept for the message of a failure. */
 export const start = (
   name: string,
   command: string,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
-): Running => {
+): Program => {
   const child: ChildProcess = spawn(command, args, {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -39,6 +45,10 @@ export const start = (
   return {
     name,
     log: () => chunks.join(''),
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
     stop: async () => {
       if (child.exitCode === null && child.signalCode === null) {
         child.kill('SIGTERM');
