@@ -12,7 +12,7 @@ const serverOfDatabase: Check = ({ grafana }) => {
 
 const sharedDatabase: Check = (config) => {
   const { grafana } = replicasOf(config);
-  return config.grafana?.database === 'sqlite' && Number(grafana) > 1
+  return config.grafana?.database === 'sqlite' && grafana > 1
     ? [
         {
           path: ['grafana', 'database'],

@@ -2,7 +2,7 @@ import type { Check } from './draft.ts';
 import { replicasOf } from './scale.ts';
 
 const sharedLogs: Check = (config) => {
-  const replicas = Number(replicasOf(config).loki);
+  const replicas = replicasOf(config).loki;
   return config.loki?.objectStorage === undefined && replicas > 1
     ? [
         {

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { checksumAnnotation } from './checksum.ts';
 import { clusterService } from './cluster-service.ts';
 import { type ComponentProps, objectLabels, selectorLabels } from './component.ts';
+import { disruptionBudget } from './disruption-budget.ts';
 import type { Pods } from './flows.ts';
 import { hardenedContainer, hardenedPod, resourceRequirements } from './hardened-pod.ts';
 import { healthProbes } from './health-probes.ts';
@@ -14,6 +15,7 @@ export interface SampleServiceProps extends ComponentProps {
 
 /** Name of the sample service: of its Service, and `service_name` of its metrics, logs and traces. */
 export const sampleServiceName = 'sample-service';
+const replicas = 2;
 
 /** The instrumented sample service, deployed as a service of one's own would be. */
 export class SampleService extends Construct {
@@ -42,12 +44,13 @@ export class SampleService extends Construct {
     new k8s.KubeDeployment(this, 'Deployment', {
       metadata: { name, namespace, labels: { ...labels } },
       spec: {
-        replicas: 2,
+        replicas,
         selector: { matchLabels: { ...selector } },
         template: {
           metadata: { labels: { ...labels }, annotations: checksumAnnotation(data) },
           spec: hardenedPod({
             user: 65532,
+            spread: { replicas, selector },
             containers: [
               {
                 name,
@@ -70,6 +73,7 @@ export class SampleService extends Construct {
         },
       },
     });
+    disruptionBudget(this, { pods: this.pods, partOf, replicas });
     clusterService(this, 'Service', {
       name,
       namespace,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseConfig } from '../../config/parse.ts';
 import type { ConfigInput } from '../../config/schema.ts';
-import { cassandraConfig, haConfig } from '../proof/full-config.ts';
+import { cassandraConfig } from '../proof/full-config.ts';
+import { haConfig } from '../proof/ha-config.ts';
 import { problemsOf } from './problems-of.ts';
 
 const replicas = (input: ConfigInput) => {

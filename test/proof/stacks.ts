@@ -7,12 +7,11 @@ import {
   cassandraConfig,
   elasticsearchConfig,
   fullConfig,
-  haConfig,
-  haStandaloneConfig,
   leanConfig,
   openSearchConfig,
   standaloneConfig,
 } from './full-config.ts';
+import { haConfig, haStandaloneConfig } from './ha-config.ts';
 
 /** A stack and the objects it makes. */
 export interface BuiltStack {

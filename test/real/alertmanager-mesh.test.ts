@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import type { ConfigInput } from '../../config/schema.ts';
-import { haConfig } from '../proof/full-config.ts';
+import { haConfig } from '../proof/ha-config.ts';
 import { freePort, get, type Running, start, until } from './process.ts';
 import { describeWith } from './required-tools.ts';
 import { synthesizedFile } from './synthesized-file.ts';
