@@ -5,10 +5,10 @@ import type { Objects } from '../objects.ts';
 import { describeWith } from '../real/required-tools.ts';
 import { ruleFiles } from '../rule-groups.ts';
 import { workloads } from '../workloads.ts';
-import { buildStack, standaloneStack } from './stacks.ts';
+import { buildStack, haStandaloneStack, standaloneStack } from './stacks.ts';
 
 const smallStack = buildStack('small standalone', { prometheus: { mode: 'standalone' } });
-const stacks = [standaloneStack, smallStack];
+const stacks = [standaloneStack, haStandaloneStack, smallStack];
 
 const textOf = (objects: Objects): string => objects.get('ConfigMap', 'prometheus').data?.['prometheus.yml'] ?? '';
 

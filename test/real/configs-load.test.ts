@@ -10,6 +10,7 @@ import { gitOpsFiles, manifests } from '../../stacks/manifests.ts';
 import { ObservabilityStack } from '../../stacks/observability.ts';
 import { replaceFolder } from '../../stacks/replace-folder.ts';
 import { cassandraConfig, elasticsearchConfig, openSearchConfig } from '../proof/full-config.ts';
+import { haConfig, haStandaloneConfig } from '../proof/ha-config.ts';
 import { describeWith } from './required-tools.ts';
 import { synthesizedFile } from './synthesized-file.ts';
 
@@ -41,6 +42,18 @@ describeWith('the synthesized loki.yaml', ['loki'], ({ loki }) => {
       loki: { retention: { period: '30d' }, limits: { maxLineSize: '1Mi', maxQueryLength: '30d', maxLabelNames: 5 } },
     };
     const { stderr } = await run(loki, [`-config.file=${synthesized('loki.yaml', config)}`, '-verify-config']);
+    expect(stderr).toContain('config is valid');
+  });
+
+  test.each([
+    ['by the cloud', haConfig],
+    ['by an access key', haStandaloneConfig],
+  ] as const)('is one Loki accepts of several that are known to their bucket %s', async (_, config) => {
+    const { stderr } = await run(
+      loki,
+      [`-config.file=${synthesized('loki.yaml', config)}`, '-config.expand-env=true', '-verify-config'],
+      { env: { ...process.env, POD_IP: '10.0.0.1' } },
+    );
     expect(stderr).toContain('config is valid');
   });
 });
