@@ -24,6 +24,7 @@ export const versions = {
   promtail: component('3.6.11', 'docker.io/grafana/promtail', ''),
   alloy: component('1.18.1', 'docker.io/grafana/alloy'),
   jaeger: component('2.20.0', 'cr.jaegertracing.io/jaegertracing/jaeger', ''),
+  oauth2Proxy: component('7.15.5', 'quay.io/oauth2-proxy/oauth2-proxy'),
   blackboxExporter: component('0.28.0', 'quay.io/prometheus/blackbox-exporter'),
   nodeExporter: component('1.12.1', 'quay.io/prometheus/node-exporter'),
   kubeStateMetrics: component('2.20.0', 'registry.k8s.io/kube-state-metrics/kube-state-metrics'),

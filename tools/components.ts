@@ -9,6 +9,7 @@ import { kustomize } from './kustomize/component.ts';
 import { kwok } from './kwok/component.ts';
 import { loki } from './loki/component.ts';
 import { nodeExporter } from './node-exporter/component.ts';
+import { oauth2Proxy } from './oauth2-proxy/component.ts';
 import { postgresExporter } from './postgres-exporter/component.ts';
 import { prometheusOperator } from './prometheus-operator/component.ts';
 import { prometheus } from './prometheus/component.ts';
@@ -39,6 +40,7 @@ const byBinary = {
   ...redisExporter,
   ...statsdExporter,
   ...pushgateway,
+  ...oauth2Proxy,
 };
 
 /** The name of a tool is the name of its binary. */
