@@ -1,4 +1,6 @@
 import type { Config } from '../config/schema.ts';
+import { stackAccess } from '../stacks/access.ts';
+import { cookieSecretKeys } from '../stacks/cookie-secret-keys.ts';
 import type { Manifest } from '../stacks/manifests.ts';
 import { awaitedSecrets, type ReadSecret } from '../stacks/read-secrets.ts';
 
@@ -21,11 +23,14 @@ const createAdmin = ({ grafana }: Config, create: string): string[] => {
   ];
 };
 
-const createSecret = ({ name, type, keys }: ReadSecret, create: string): string => {
+const createSecret = ({ name, type, keys }: ReadSecret, create: string, madeUp: ReadonlySet<string>): string => {
   if (type === 'kubernetes.io/dockerconfigjson')
     return `${create} docker-registry ${name} --from-file=.dockerconfigjson=$HOME/.docker/config.json`;
   if (type === 'kubernetes.io/tls') return `${create} tls ${name} --cert=tls.crt --key=tls.key`;
-  return `${create} generic ${name} ${[...keys.keys()].map((key) => `--from-file=${key}`).join(' ')}`.trimEnd();
+  const values = [...keys.keys()].map((key) =>
+    madeUp.has(`${name}/${key}`) ? `--from-literal=${key}="$(openssl rand -hex 16)"` : `--from-file=${key}`,
+  );
+  return [`${create} generic ${name}`, ...values].join(' ');
 };
 
 const createSecrets = (config: Config, manifests: readonly Manifest[]): string[] =>
@@ -34,7 +39,7 @@ const createSecrets = (config: Config, manifests: readonly Manifest[]): string[]
     const create = `kubectl -n ${namespace} create secret`;
     return name === config.grafana.adminSecret.name && namespace === config.namespaces.stack
       ? createAdmin(config, create)
-      : [createSecret(secret, create)];
+      : [createSecret(secret, create, cookieSecretKeys(config))];
   });
 
 /** Fails where there is no such store, or no operator to read it. */
@@ -47,6 +52,18 @@ const awaitStore = ({ externalSecrets: { store } }: Config, manifests: readonly 
   return [...namespaces].map((namespace) => `kubectl -n ${namespace} ${ready}`);
 };
 
+/** Where the ingresses lead; a port-forward where none leads to Grafana. */
+const ways = (config: Config): string[] => {
+  const access = stackAccess(config);
+  const pages = (['grafana', 'prometheus', 'alertmanager', 'jaeger'] as const).filter(
+    (page) => config[page].ingress !== undefined,
+  );
+  return [
+    ...(config.grafana.ingress === undefined ? [access.grafana.portForward] : []),
+    ...pages.map((page) => `open ${access[page].url}`),
+  ];
+};
+
 /** The commands that bring the written folder to a cluster, the Secrets it refers to included. */
 export const nextSteps = ({ config, manifests, crds, output }: NextStepsProps): string[] => [
   `kubectl apply -k ${output}/namespaces`,
@@ -54,5 +71,5 @@ export const nextSteps = ({ config, manifests, crds, output }: NextStepsProps): 
   ...createSecrets(config, manifests),
   ...awaitStore(config, manifests),
   `kubectl apply --server-side -k ${output}`,
-  `kubectl -n ${config.namespaces.stack} port-forward service/grafana 3000`,
+  ...ways(config),
 ];

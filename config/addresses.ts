@@ -14,6 +14,12 @@ export const httpUrl = address(
   'not a URL; write http:// or https://, the host and the path, without credentials',
 );
 
+/** An https URL without credentials, query or fragment. */
+export const httpsUrl = address(
+  /^https:\/\/[^\s/@?#'"$\\]+(\/[^\s?#'"$\\]*)?$/,
+  'not an address; write https://, the host and the path, without credentials or query',
+);
+
 /** An http(s) URL of a Service of the cluster. Addresses outside often hold a secret, so they are given as a reference to one. */
 export const clusterUrl = address(
   /^https?:\/\/[a-z0-9-]+\.[a-z0-9-]+\.svc(\.[a-z0-9.-]+)?(:\d+)?(\/[^\s?#]*)?$/,

@@ -8,6 +8,7 @@ export const componentNames = [
   'promtail',
   'alloy',
   'jaeger',
+  'oauth2-proxy',
   'blackbox-exporter',
   'node-exporter',
   'kube-state-metrics',

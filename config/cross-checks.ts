@@ -4,6 +4,7 @@ import { type Check, type Draft, entries } from './draft.ts';
 import { exporterChecks } from './exporter-checks.ts';
 import { externalSecretChecks } from './external-secret-checks.ts';
 import { grafanaChecks } from './grafana-checks.ts';
+import { ingressChecks } from './ingress-checks.ts';
 import { jaegerChecks } from './jaeger-checks.ts';
 import { objectStorageChecks } from './object-storage-checks.ts';
 import { pathText, type Problem } from './problem.ts';
@@ -235,6 +236,7 @@ const checks: readonly Check[] = [
   ...jaegerChecks,
   ...grafanaChecks,
   ...objectStorageChecks,
+  ...ingressChecks,
   requestsWithinLimits,
   ...standaloneChecks,
   ...externalSecretChecks,

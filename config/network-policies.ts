@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dnsLabel, labels, portNumber } from './scalars.ts';
 
-const cidrs = z
+export const cidrs = z
   .array(z.union([z.cidrv4(), z.cidrv6()], { error: 'not an address range; write it as 10.0.0.0/16' }))
   .default([]);
 

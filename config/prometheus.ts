@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { httpUrl } from './addresses.ts';
+import { guardedIngress } from './ingress.ts';
+import { withExternalUrl } from './ingress-url.ts';
 import { bytes, dnsLabel, positiveDuration, wholeNumber } from './scalars.ts';
 import { resources, storage } from './sizing.ts';
 import { quantityBytes, shorterDuration } from './units.ts';
@@ -50,11 +52,14 @@ export const prometheusConfig = z
       .describe(
         'Namespaces, besides those of the stack, whose own ServiceMonitors, PodMonitors, Probes and rules are picked up; the operator reads them.',
       ),
-    externalUrl: httpUrl.optional().describe('Where people reach Prometheus; alert notifications link to it.'),
+    externalUrl: httpUrl
+      .optional()
+      .describe('Where people reach Prometheus; alert notifications link to it. Default: its ingress.'),
+    ingress: guardedIngress.optional().describe('An ingress to Prometheus. Default: none; a port-forward needs none.'),
     resources: resources({ cpu: '500m', memory: '2Gi', memoryLimit: '4Gi' }),
   })
   .transform((value) => ({
-    ...value,
+    ...withExternalUrl(value),
     retention: { ...value.retention, size: value.retention.size ?? sizeWithin(value.storage.size) },
     scrapeTimeout: value.scrapeTimeout ?? shorterDuration(defaultTimeout, value.scrapeInterval),
   }));

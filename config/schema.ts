@@ -17,6 +17,7 @@ import { externalSecretsConfig } from './external-secrets.ts';
 import { extraConfig } from './extra.ts';
 import { grafanaConfig } from './grafana.ts';
 import { imagesConfig } from './images.ts';
+import { ingressConfig } from './ingress.ts';
 import { jaegerConfig } from './jaeger.ts';
 import { lokiConfig } from './loki.ts';
 import { metadataConfig } from './metadata.ts';
@@ -74,6 +75,7 @@ const settings = z.strictObject({
   services: z.array(service).default([]).describe('Services to monitor.'),
   alerts: alertsConfig.prefault({}).describe('Thresholds of the alerts.'),
   sampleService: sampleServiceConfig.prefault({}),
+  ingress: ingressConfig.prefault({}),
   networkPolicies: networkPoliciesConfig.prefault({}),
   metadata: metadataConfig.prefault({}),
   scheduling: schedulingConfig.prefault({}),

@@ -22,6 +22,8 @@ export interface AlertmanagerProps extends ComponentProps, AlertmanagerConfigPro
   readonly storage: StorageConfig;
   /** Where people reach it. @default - the Service */
   readonly externalUrl?: string | undefined;
+  /** Path that requests come with. @default - none */
+  readonly pathPrefix?: string | undefined;
 }
 
 const name = 'alertmanager';
@@ -50,6 +52,7 @@ export class Alertmanager extends Construct {
     const selector = selectorLabels(name, partOf);
     this.pods = { kind: 'pods', name, namespace, labels: selector };
 
+    const prefix = props.pathPrefix ?? '';
     const data = { 'alertmanager.yaml': alertmanagerConfig(props) };
     new k8s.KubeConfigMap(this, 'Config', { metadata: { name, namespace, labels: { ...labels } }, data });
 
@@ -77,10 +80,10 @@ export class Alertmanager extends Construct {
                   `--data.retention=${props.retention}`,
                   '--enable-feature=utf8-strict-mode',
                   '--log.format=json',
-                  // A path in the address would become that of every endpoint, the probes' too.
+                  // Unset, a path in the address would become that of every endpoint, the probes' too.
                   ...(props.externalUrl === undefined
                     ? []
-                    : [`--web.external-url=${props.externalUrl}`, '--web.route-prefix=/']),
+                    : [`--web.external-url=${props.externalUrl}`, `--web.route-prefix=${prefix || '/'}`]),
                   ...clusterArgs(props),
                 ],
                 ...(props.replicas === 1
@@ -93,9 +96,9 @@ export class Alertmanager extends Construct {
                 ],
                 ...healthProbes({
                   port: 'web',
-                  liveness: { path: '/-/healthy' },
-                  readiness: { path: '/-/ready' },
-                  startup: { path: '/-/ready', withinSeconds: 120, periodSeconds: 5 },
+                  liveness: { path: `${prefix}/-/healthy` },
+                  readiness: { path: `${prefix}/-/ready` },
+                  startup: { path: `${prefix}/-/ready`, withinSeconds: 120, periodSeconds: 5 },
                 }),
                 resources: resourceRequirements(props.resources),
                 securityContext: hardenedContainer,
@@ -146,7 +149,7 @@ export class Alertmanager extends Construct {
       labels,
       selector,
       jobLabel: 'app.kubernetes.io/name',
-      endpoints: [{ port: 'web' }],
+      endpoints: [{ port: 'web', ...(prefix === '' ? {} : { path: `${prefix}/metrics` }) }],
     });
   }
 }

@@ -9,6 +9,7 @@ import type { Pods } from './flows.ts';
 import { dashboardProvider, type GrafanaDashboards, dashboardsDir } from './grafana-dashboards.ts';
 import { grafanaDatasources, type GrafanaDatasourcesProps } from './grafana-datasources.ts';
 import { databaseAuthority, databaseSettings, type GrafanaDatabase } from './grafana-database.ts';
+import { grafanaOidcFiles } from './grafana-oidc-settings.ts';
 import { grafanaSettings, type GrafanaSettingsProps } from './grafana-settings.ts';
 import { hardenedContainer, hardenedPod, resourceRequirements } from './hardened-pod.ts';
 import { healthProbes } from './health-probes.ts';
@@ -63,7 +64,7 @@ export class Grafana extends Construct {
     const selector = selectorLabels(name, partOf);
     this.pods = { kind: 'pods', name, namespace, labels: selector };
 
-    const files = databaseAuthority(props.database);
+    const files = [...databaseAuthority(props.database), ...grafanaOidcFiles(props.oidc)];
     const data = {
       'datasources.yaml': grafanaDatasources(props),
       'dashboards.yaml': dashboardProvider(props.dashboards.folder),
@@ -163,7 +164,7 @@ export class Grafana extends Construct {
       labels,
       selector,
       jobLabel: 'app.kubernetes.io/name',
-      endpoints: [{ port: 'http' }],
+      endpoints: [{ port: 'http', ...(props.pathPrefix ? { path: `${props.pathPrefix}/metrics` } : {}) }],
     });
   }
 }

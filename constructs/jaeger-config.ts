@@ -4,6 +4,8 @@ import { type JaegerStorageProps, storageBackend } from './jaeger-storage.ts';
 export interface JaegerConfigProps extends JaegerStorageProps {
   /** Address of Prometheus, for the Monitor page, as `http://<service>.<namespace>.svc:9090`. */
   readonly prometheusUrl: string;
+  /** Path its pages are below. @default - none */
+  readonly pathPrefix?: string | undefined;
 }
 
 /** Folder of the configuration. */
@@ -36,6 +38,7 @@ export const jaegerConfig = (props: JaegerConfigProps): string =>
         healthcheckv2: { use_v2: true, http: { endpoint: '0.0.0.0:13133' } },
         jaeger_query: {
           storage: { traces: 'main', metrics: 'prometheus' },
+          ...(props.pathPrefix ? { base_path: props.pathPrefix } : {}),
           http: { endpoint: '0.0.0.0:16686' },
           grpc: { endpoint: '0.0.0.0:16685' },
         },

@@ -6,6 +6,15 @@ import { retentionSize } from './retention-size.ts';
 import { kubeletScrapeClass } from './scrape-classes.ts';
 import { podMonitorScrapeConfigs, probeScrapeConfig, serviceMonitorScrapeConfigs } from './scrape-config.ts';
 
+/** Service of the Alertmanagers, and the name of its port. */
+export interface AlertmanagerAddress {
+  readonly name: string;
+  readonly namespace: string;
+  readonly port: string;
+  /** Path their API is below. @default - none */
+  readonly pathPrefix?: string | undefined;
+}
+
 export interface PrometheusConfigProps {
   /** Pods that run by it. */
   readonly replicas: number;
@@ -34,14 +43,7 @@ export interface PrometheusConfigProps {
     readonly max: number;
   };
   /** Service of the Alertmanagers that are told of alerts. */
-  readonly alertmanager: {
-    /** Name of the Service. */
-    readonly name: string;
-    /** Namespace of the Service. */
-    readonly namespace: string;
-    /** Name of its port. */
-    readonly port: string;
-  };
+  readonly alertmanager: AlertmanagerAddress;
 }
 
 /** Variable with the name of the pod, where there are several. */
@@ -76,6 +78,7 @@ export const prometheusConfig = (props: PrometheusConfigProps, monitors: Omit<Mo
         alertmanagers: [
           {
             api_version: 'v2',
+            ...(props.alertmanager.pathPrefix ? { path_prefix: props.alertmanager.pathPrefix } : {}),
             // Every pod is told, as each must know of an alert: the Service's address would lead to one of them.
             kubernetes_sd_configs: [{ role: 'endpointslice', namespaces: { names: [props.alertmanager.namespace] } }],
             relabel_configs: [

@@ -10,6 +10,7 @@ import type { Pods } from './flows.ts';
 import { KubeletMonitor } from './kubelet-monitor.ts';
 import { monitoringObject } from './monitoring-object.ts';
 import { retentionSize } from './retention-size.ts';
+import type { AlertmanagerAddress } from './prometheus-config.ts';
 import { scrapeClasses } from './scrape-classes.ts';
 import type { Relabeling } from './scrape-endpoint.ts';
 import { ServiceMonitor } from './service-monitor.ts';
@@ -53,15 +54,10 @@ export interface PrometheusProps extends ComponentProps {
   };
   /** Where people reach it. @default - the Service */
   readonly externalUrl?: string | undefined;
+  /** Path that requests come with. @default - none */
+  readonly pathPrefix?: string | undefined;
   /** Service of the Alertmanagers that are told of alerts. */
-  readonly alertmanager: {
-    /** Name of the Service. */
-    readonly name: string;
-    /** Namespace of the Service. */
-    readonly namespace: string;
-    /** Name of its port. */
-    readonly port: string;
-  };
+  readonly alertmanager: AlertmanagerAddress;
 }
 
 const name = 'prometheus';
@@ -129,7 +125,10 @@ export class Prometheus extends Construct {
       labels,
       selector,
       jobLabel: 'app.kubernetes.io/name',
-      endpoints: [{ port: 'web' }, { port: 'reloader-web' }],
+      endpoints: [
+        { port: 'web', ...(props.pathPrefix ? { path: `${props.pathPrefix}/metrics` } : {}) },
+        { port: 'reloader-web' },
+      ],
     });
     new KubeletMonitor(this, 'Kubelet', { namespace, partOf, metricRelabelings: props.kubeletDrops });
     this.discoverIn('kube-system');
@@ -153,6 +152,12 @@ const embeddedClaim = ({ size, storageClass }: StorageConfig): IEmbeddedPersiste
     },
   }) as Partial<IEmbeddedPersistentVolumeClaim> as IEmbeddedPersistentVolumeClaim;
 
+const operatorAlertmanager = ({ pathPrefix, ...address }: AlertmanagerAddress) => ({
+  ...address,
+  ...(pathPrefix ? { pathPrefix } : {}),
+  apiVersion: 'v2' as const,
+});
+
 /** What the operator is told. It writes prometheus.yml, the StatefulSet and its probes from this. */
 const prometheusSpec = (props: PrometheusProps, labels: Labels, selector: Labels): IPrometheus['spec'] => {
   const namespaceSelector = {
@@ -169,6 +174,7 @@ const prometheusSpec = (props: PrometheusProps, labels: Labels, selector: Labels
     podMetadata: { labels: { 'app.kubernetes.io/part-of': labels['app.kubernetes.io/part-of'] ?? '' } },
     externalLabels: { cluster: props.cluster },
     ...(props.externalUrl === undefined ? {} : { externalUrl: props.externalUrl }),
+    ...(props.pathPrefix ? { routePrefix: props.pathPrefix } : {}),
     scrapeInterval: props.scrapeInterval,
     scrapeTimeout: props.scrapeTimeout,
     evaluationInterval: props.evaluationInterval,
@@ -191,7 +197,7 @@ const prometheusSpec = (props: PrometheusProps, labels: Labels, selector: Labels
     scrapeClasses: [...scrapeClasses],
     // A ServiceMonitor must not make Prometheus send its own token somewhere; only the classes above read it.
     arbitraryFSAccessThroughSMs: { deny: true },
-    alerting: { alertmanagers: [{ ...props.alertmanager, apiVersion: 'v2' }] },
+    alerting: { alertmanagers: [operatorAlertmanager(props.alertmanager)] },
     resources: {
       requests: { ...props.resources.requests },
       limits: {

@@ -31,6 +31,8 @@ export interface StandalonePrometheusProps extends ComponentProps, Omit<Promethe
   readonly readable?: Readonly<Record<string, readonly string[]>> | undefined;
   /** Where people reach it. @default - the Service */
   readonly externalUrl?: string | undefined;
+  /** Path that requests come with. @default - none */
+  readonly pathPrefix?: string | undefined;
 }
 
 const name = 'prometheus';
@@ -160,7 +162,7 @@ export class StandalonePrometheus extends Construct {
       labels,
       selector,
       jobLabel: 'app.kubernetes.io/name',
-      endpoints: [{ port: 'web' }],
+      endpoints: [{ port: 'web', ...(props.pathPrefix ? { path: `${props.pathPrefix}/metrics` } : {}) }],
     });
     new KubeletMonitor(this, 'Kubelet', { namespace, partOf, metricRelabelings: props.kubeletDrops });
   }
@@ -177,6 +179,7 @@ const container = ({
   image,
   replicas,
   externalUrl,
+  pathPrefix = '',
   exemplars,
   resources,
 }: StandalonePrometheusProps): k8s.Container => ({
@@ -188,8 +191,10 @@ const container = ({
     // Files change below a running pod, and are read again then: to roll it would cost samples, and replay of the log.
     '--config.auto-reload',
     ...(exemplars.enabled ? ['--enable-feature=exemplar-storage'] : []),
-    // A path in the address would become that of every endpoint, the probes' too.
-    ...(externalUrl === undefined ? [] : [`--web.external-url=${externalUrl}`, '--web.route-prefix=/']),
+    // Unset, a path in the address would become that of every endpoint, the probes' too.
+    ...(externalUrl === undefined
+      ? []
+      : [`--web.external-url=${externalUrl}`, `--web.route-prefix=${pathPrefix || '/'}`]),
     '--log.format=json',
   ],
   ...(replicas === 1
@@ -198,10 +203,10 @@ const container = ({
   ports: [{ name: 'web', containerPort: StandalonePrometheus.port }],
   ...healthProbes({
     port: 'web',
-    liveness: { path: '/-/healthy', periodSeconds: 5, failureThreshold: 6 },
-    readiness: { path: '/-/ready', periodSeconds: 5 },
+    liveness: { path: `${pathPrefix}/-/healthy`, periodSeconds: 5, failureThreshold: 6 },
+    readiness: { path: `${pathPrefix}/-/ready`, periodSeconds: 5 },
     // The write-ahead log is replayed first, which takes minutes when there is much of it.
-    startup: { path: '/-/ready', withinSeconds: 900, periodSeconds: 15 },
+    startup: { path: `${pathPrefix}/-/ready`, withinSeconds: 900, periodSeconds: 15 },
   }),
   resources: resourceRequirements(resources),
   securityContext: hardenedContainer,

@@ -1,4 +1,5 @@
 import type { Config } from '../config/schema.ts';
+import { Alertmanager } from '../constructs/alertmanager.ts';
 import { Grafana } from '../constructs/grafana.ts';
 import { Jaeger } from '../constructs/jaeger.ts';
 import { Prometheus } from '../constructs/prometheus.ts';
@@ -24,11 +25,12 @@ export interface StackAccess {
   readonly grafana: Access;
   readonly grafanaLogin: GrafanaLogin;
   readonly prometheus: Access;
+  readonly alertmanager: Access;
   readonly jaeger: Access;
 }
 
 /** How the parts of a stack that have pages are reached. No value of a Secret is in it. */
-export const stackAccess = ({ namespaces, grafana, prometheus }: Config): StackAccess => {
+export const stackAccess = ({ namespaces, grafana, prometheus, alertmanager, jaeger }: Config): StackAccess => {
   const access = (service: string, port: number, externalUrl?: string): Access => ({
     url: externalUrl ?? `http://localhost:${String(port)}`,
     portForward: `kubectl -n ${namespaces.stack} port-forward service/${service} ${String(port)}`,
@@ -41,6 +43,7 @@ export const stackAccess = ({ namespaces, grafana, prometheus }: Config): StackA
       passwordCommand: `kubectl -n ${namespaces.stack} get secret ${name} -o go-template='{{index .data "${passwordKey}" | base64decode}}'`,
     },
     prometheus: access(Prometheus.serviceName, Prometheus.port, prometheus.externalUrl),
-    jaeger: access(Jaeger.serviceName, Jaeger.queryPort),
+    alertmanager: access(Alertmanager.serviceName, Alertmanager.port, alertmanager.externalUrl),
+    jaeger: access(Jaeger.serviceName, Jaeger.queryPort, jaeger.externalUrl),
   };
 };

@@ -24,8 +24,10 @@ import { SampleService } from '../constructs/sample-service.ts';
 import { StandalonePrometheus } from '../constructs/standalone-prometheus.ts';
 import { serviceOverview } from '../dashboards/service-overview/board.ts';
 import { versions } from '../versions.ts';
+import { pathPrefix } from '../config/ingress-url.ts';
 import { controlPlaneResources } from './control-plane.ts';
 import { deployExporters, type Exporters, scrapedExporters } from './exporters.ts';
+import { deployIngresses, type WayIn } from './ingresses.ts';
 import { ownBoards } from './own-files.ts';
 
 /** What was deployed; an optional component that is off is undefined. */
@@ -43,6 +45,7 @@ export interface Components {
   readonly nodeExporter: NodeExporter | undefined;
   readonly kubeStateMetrics: KubeStateMetrics | undefined;
   readonly exporters: Exporters;
+  readonly waysIn: readonly WayIn[];
   readonly sampleService: SampleService | undefined;
 }
 
@@ -52,6 +55,7 @@ export const ownPods = (components: Components): Pods[] => [
     component !== undefined && 'pods' in component ? [component.pods as Pods] : [],
   ),
   ...scrapedExporters(components.exporters).map(([pods]) => pods),
+  ...components.waysIn.flatMap(({ proxy }) => (proxy === undefined ? [] : [proxy.pods])),
 ];
 
 /** Whether the operator and its CRDs are part of the stack. */
@@ -64,11 +68,16 @@ export const deployComponents = (scope: Construct, config: Config): Components =
   const stack = { namespace: namespaces.stack, partOf };
   const agents = { namespace: namespaces.agents, partOf, monitorNamespace: namespaces.stack };
   const url = (service: string, port: number): string => `http://${service}.${namespaces.stack}.svc:${String(port)}`;
+  const prefixes = {
+    prometheus: pathPrefix(config.prometheus.ingress),
+    alertmanager: pathPrefix(config.alertmanager.ingress),
+    jaeger: pathPrefix(config.jaeger.ingress),
+  };
   const urls = {
-    prometheus: url(Prometheus.serviceName, Prometheus.port),
-    alertmanager: url(Alertmanager.serviceName, Alertmanager.port),
+    prometheus: `${url(Prometheus.serviceName, Prometheus.port)}${prefixes.prometheus}`,
+    alertmanager: `${url(Alertmanager.serviceName, Alertmanager.port)}${prefixes.alertmanager}`,
     loki: url(Loki.serviceName, Loki.port),
-    jaeger: url(Jaeger.serviceName, Jaeger.queryPort),
+    jaeger: `${url(Jaeger.serviceName, Jaeger.queryPort)}${prefixes.jaeger}`,
   };
   const monitored = [...new Set([namespaces.agents, ...config.prometheus.extraNamespaces])];
 
@@ -90,7 +99,13 @@ export const deployComponents = (scope: Construct, config: Config): Components =
     monitorNamespaces: [namespaces.stack, ...monitored],
     kubeletDrops: config.platform === 'k3s' && isScraped(config, 'apiServer') ? sharedProcessDrops : undefined,
     readable: controlPlaneResources(config),
-    alertmanager: { name: Alertmanager.serviceName, namespace: namespaces.stack, port: 'web' },
+    pathPrefix: prefixes.prometheus,
+    alertmanager: {
+      name: Alertmanager.serviceName,
+      namespace: namespaces.stack,
+      port: 'web',
+      pathPrefix: prefixes.alertmanager,
+    },
   };
   const prometheus =
     config.prometheus.mode === 'standalone'
@@ -107,6 +122,7 @@ export const deployComponents = (scope: Construct, config: Config): Components =
     ...stack,
     image: versions.alertmanager.image,
     ...config.alertmanager,
+    pathPrefix: prefixes.alertmanager,
   });
 
   const boards = [
@@ -124,6 +140,7 @@ export const deployComponents = (scope: Construct, config: Config): Components =
     ...stack,
     image: versions.grafana.image,
     ...config.grafana,
+    pathPrefix: pathPrefix(config.grafana.ingress),
     database: config.grafana.postgres,
     persistence:
       config.grafana.database === 'sqlite' && config.grafana.persistence.enabled
@@ -168,6 +185,7 @@ export const deployComponents = (scope: Construct, config: Config): Components =
     ...stack,
     image: versions.jaeger.image,
     ...config.jaeger,
+    pathPrefix: prefixes.jaeger,
     prometheusUrl: urls.prometheus,
   });
 
@@ -229,6 +247,7 @@ export const deployComponents = (scope: Construct, config: Config): Components =
     nodeExporter,
     kubeStateMetrics,
     exporters,
+    waysIn: deployIngresses(scope, config, { grafana, prometheus, alertmanager, jaeger }),
     sampleService,
   };
 };

@@ -17,6 +17,7 @@ import { SampleService } from '../constructs/sample-service.ts';
 import { type Components, ownPods } from './components.ts';
 import { controlPlaneFlows } from './control-plane.ts';
 import { declareExporterFlows } from './exporters.ts';
+import { declareIngressFlows, loginFlows } from './ingresses.ts';
 import { receiverFlows } from './receiver-flows.ts';
 import { declareStorageFlows } from './storage-flows.ts';
 
@@ -109,6 +110,15 @@ export const declareFlows = (policies: NetworkPolicies, config: Config, componen
     prometheus: prometheus.pods,
     dns: { to: clusterDns, ports: dnsPorts },
   });
+
+  declareIngressFlows(policies, {
+    config,
+    waysIn: components.waysIn,
+    prometheus: prometheus.pods,
+    dns: { to: clusterDns, ports: dnsPorts },
+  });
+  for (const { to, ports } of loginFlows(config.grafana.oidc))
+    policies.allow({ from: grafana.pods, to, ...(ports && { ports }) });
 
   flow(grafana.pods, prometheus.pods, tcp(Prometheus.port));
   flow(grafana.pods, alertmanager.pods, tcp(Alertmanager.port));

@@ -18,6 +18,7 @@ const builtIn: Readonly<Record<string, ObjectClass>> = {
   'apps/v1/StatefulSet': k8s.apps.v1.StatefulSet,
   'batch/v1/CronJob': k8s.batch.v1.CronJob,
   'discovery.k8s.io/v1/EndpointSlice': k8s.discovery.v1.EndpointSlice,
+  'networking.k8s.io/v1/Ingress': k8s.networking.v1.Ingress,
   'networking.k8s.io/v1/NetworkPolicy': k8s.networking.v1.NetworkPolicy,
   'policy/v1/PodDisruptionBudget': k8s.policy.v1.PodDisruptionBudget,
   'rbac.authorization.k8s.io/v1/ClusterRole': k8s.rbac.v1.ClusterRole,

@@ -57,6 +57,7 @@ export class Observability extends pulumi.ComponentResource implements StackAcce
   readonly grafana: Access;
   readonly grafanaLogin: GrafanaLogin;
   readonly prometheus: Access;
+  readonly alertmanager: Access;
   readonly jaeger: Access;
 
   /** @throws RunError with every problem of the arguments, before anything is registered */
@@ -120,6 +121,7 @@ export class Observability extends pulumi.ComponentResource implements StackAcce
     this.grafana = access.grafana;
     this.grafanaLogin = access.grafanaLogin;
     this.prometheus = access.prometheus;
+    this.alertmanager = access.alertmanager;
     this.jaeger = access.jaeger;
     this.registerOutputs(access);
   }

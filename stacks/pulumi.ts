@@ -11,7 +11,7 @@ import type { ReceiverSecrets } from './pulumi-secrets.ts';
 export default (): StackAccess => {
   const settings = new pulumi.Config();
   const existing = settings.getBoolean('grafanaAdminExists') ?? false;
-  const { grafana, grafanaLogin, prometheus, jaeger } = tellingMistakes(
+  const { grafana, grafanaLogin, prometheus, alertmanager, jaeger } = tellingMistakes(
     () =>
       new Observability(pulumi.getProject(), {
         // Pulumi runs the program in its own folder; people give paths as seen from Pulumi.yaml.
@@ -26,7 +26,7 @@ export default (): StackAccess => {
         receiverSecrets: receiverSecrets(settings.get('receiverSecrets')),
       }),
   );
-  return { grafana, grafanaLogin, prometheus, jaeger };
+  return { grafana, grafanaLogin, prometheus, alertmanager, jaeger };
 };
 
 const isMap = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);

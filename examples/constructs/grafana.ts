@@ -10,6 +10,7 @@ new Grafana(chart, 'Grafana', {
   ...stack,
   ...grafana,
   image: versions.grafana.image,
+  database: grafana.postgres,
   persistence: { size: '5Gi' },
   prometheusUrl: 'http://prometheus.observability.svc:9090',
   prometheusVersion: versions.prometheus.version,

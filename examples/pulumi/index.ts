@@ -22,4 +22,4 @@ const observability = new Observability(
   { provider: cluster },
 );
 
-export const { grafana, grafanaLogin, prometheus, jaeger } = observability;
+export const { grafana, grafanaLogin, prometheus, alertmanager, jaeger } = observability;

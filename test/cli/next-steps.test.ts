@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { nextSteps } from '../../cli/next-steps.ts';
 import type { ConfigInput } from '../../config/schema.ts';
+import { accessConfig } from '../proof/access-config.ts';
 import { buildStack } from '../proof/stacks.ts';
 
 const steps = (config: ConfigInput, crds = true) => {
@@ -109,4 +110,17 @@ test('Secrets that are made from a store are not asked for; the store is awaited
   expect(steps(external('ClusterSecretStore'))).toContain(
     'kubectl wait --for=condition=Ready clustersecretstore/vault',
   );
+});
+
+test('with ingresses the Secrets of the logins are made, and the pages are named', () => {
+  expect(steps(accessConfig, false).slice(3)).toEqual([
+    'kubectl -n observability create secret generic login --from-file=client-secret --from-literal=cookie-secret="$(openssl rand -hex 16)"',
+    'kubectl -n observability create secret generic login-authority --from-file=ca.crt',
+    'kubectl -n observability create secret generic grafana-login --from-file=client-secret',
+    'kubectl apply --server-side -k dist',
+    'open https://pages.example.com/grafana',
+    'open https://pages.example.com/prometheus',
+    'open https://pages.example.com/alerts/main',
+    'open https://traces.example.com',
+  ]);
 });

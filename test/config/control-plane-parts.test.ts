@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { controlPlaneParts, isScraped, platforms, reachOf } from '../../config/control-plane-parts.ts';
-import { configProblems, parseConfig } from '../../config/parse.ts';
+import { parseConfig } from '../../config/parse.ts';
+import { configProblems } from './problems-of.ts';
 import { pathText } from '../../config/problem.ts';
 import type { ConfigInput } from '../../config/schema.ts';
 

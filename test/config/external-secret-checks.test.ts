@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { configProblems } from '../../config/parse.ts';
+import { configProblems } from './problems-of.ts';
 import { pathText } from '../../config/problem.ts';
 
 const problems = (externalSecrets: unknown): string[] =>

@@ -114,6 +114,7 @@ test('an empty configuration is the default stack', () => {
       probeFailed: { for: '2m' },
     },
     sampleService: { enabled: false, namespace: 'shop' },
+    ingress: { annotations: {} },
     networkPolicies: {
       enabled: true,
       apiServer: { cidrs: [], ports: [443, 6443] },

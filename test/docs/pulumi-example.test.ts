@@ -10,7 +10,7 @@ test('the example of a program with Pulumi deploys to its cluster', async () => 
     return { ...(await import('../../examples/pulumi/index.ts')) };
   });
 
-  expect(Object.keys(outputs)).toEqual(['grafana', 'grafanaLogin', 'jaeger', 'prometheus']);
+  expect(Object.keys(outputs)).toEqual(['alertmanager', 'grafana', 'grafanaLogin', 'jaeger', 'prometheus']);
   expect(
     registered.find(({ name }) => name === 'obs/services/servicemonitor.observability.service-checkout'),
   ).toMatchObject({ provider: 'shop-eu1' });

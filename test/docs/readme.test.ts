@@ -14,6 +14,7 @@ const pages = [
   'README.md',
   'CONTRIBUTING.md',
   'docs/README.md',
+  'docs/access.md',
   'docs/architecture.md',
   'docs/configuration.md',
   'docs/environments.md',

@@ -5,6 +5,7 @@ import { selects } from '../label-selector.ts';
 import { type PodGroup, podsOf } from '../pods.ts';
 import { allowed, type End, type Port } from './network-policy.ts';
 import {
+  accessStack,
   type BuiltStack,
   cassandraStack,
   defaultStack,
@@ -48,7 +49,16 @@ const isDeclared = (built: BuiltStack, from: PodGroup, to: PodGroup, port: Port)
       portsOf(flow).some(({ number, protocol }) => number === port.number && protocol === port.protocol),
   );
 
-const stacks = [defaultStack, fullStack, openSearchStack, cassandraStack, standaloneStack, haStack, haStandaloneStack];
+const stacks = [
+  defaultStack,
+  fullStack,
+  openSearchStack,
+  cassandraStack,
+  standaloneStack,
+  haStack,
+  haStandaloneStack,
+  accessStack,
+];
 describe.each(stacks)('in the $name stack', (built) => {
   const { stack, objects } = built;
   const { namespaces } = stack.config;

@@ -9,8 +9,8 @@ const secretVariable = /(PASS(WORD|WD|PHRASE)?|SECRET|TOKEN|API_?KEY|PRIVATE_?KE
 const secretText =
   /\/\/[^\s/:@]+:[^\s/@]+@|-----BEGIN [A-Z ]*PRIVATE KEY|hooks\.slack\.com\/|\bxox[abp]-|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_\w{30}/;
 
-/** A reference to a variable, which components put in when they read their configuration. */
-const variableReference = /^\$\{env:\w+\}$/;
+/** A reference to a variable or a file, which components put in when they read their configuration. */
+const reference = /^(\$\{env:\w+\}|\$__file\{\/[\w./-]+\})$/;
 
 const leaves = (value: unknown, path: readonly string[]): (readonly [string, string, string])[] => {
   if (typeof value === 'string') return [[path.join('.'), path.at(-1) ?? '', value]];
@@ -32,12 +32,14 @@ export const literalSecrets = (object: Manifest): string[] => {
   const outer = leaves(object, []);
   const texts = [...outer, ...outer.flatMap(([path, , text]) => inner(path, text))];
   const variables = outer.flatMap(([path, key, value]) =>
-    key === 'name' && secretVariable.test(value) && outer.some(([other]) => other === path.replace(/name$/, 'value'))
+    key === 'name' &&
+    secretVariable.test(value) &&
+    outer.some(([other, , text]) => other === path.replace(/name$/, 'value') && !reference.test(text))
       ? [`${path} ${value}`]
       : [],
   );
   const written = texts
-    .filter(([, key, text]) => (secretField.test(key) && !variableReference.test(text)) || secretText.test(text))
+    .filter(([, key, text]) => (secretField.test(key) && !reference.test(text)) || secretText.test(text))
     .map(([path]) => path);
   return [...written, ...variables].map((where) => `${name}: ${where}`);
 };

@@ -6,7 +6,7 @@ import { podsOf, type PodGroup } from '../pods.ts';
 import { scrapeTargets } from '../scrape-targets.ts';
 import { allowed, type End } from './network-policy.ts';
 import { destinationOf } from './service-address.ts';
-import { defaultStack, fullStack, standaloneStack } from './stacks.ts';
+import { accessStack, defaultStack, fullStack, standaloneAccessStack, standaloneStack } from './stacks.ts';
 
 const podsNamed = (objects: Objects, name: string): PodGroup => {
   const found = podsOf(objects).find(({ labels }) => labels['app.kubernetes.io/name'] === name);
@@ -45,6 +45,8 @@ describe.each([
   { ...defaultStack, node: '10.0.0.1' },
   { ...fullStack, node: '10.0.3.4' },
   { ...standaloneStack, node: '10.0.3.4' },
+  { ...accessStack, node: '10.0.3.4' },
+  { ...standaloneAccessStack, node: '10.0.3.4' },
 ])('in the $name stack', ({ stack, objects, node }) => {
   const prometheus = podsNamed(objects, 'prometheus');
 

@@ -42,6 +42,10 @@ describe('the search', () => {
       object('Pod', { env: [{ name: 'DB_PASSWORD', valueFrom: { secretKeyRef: { name: 'a', key: 'b' } } }] }),
     ],
     ['a reference to a variable', text('auth:\n  password: ${env:CASSANDRA_PASSWORD}\n')],
+    [
+      'a variable that names a file',
+      variable('GF_AUTH_GENERIC_OAUTH_CLIENT_SECRET', '$__file{/etc/secrets/client-secret/client-secret}'),
+    ],
     ['the right to read Secrets', object('Role', { rules: [{ resources: ['secrets'] }] })],
   ])('takes no offence at %s', (_, manifest) => {
     expect(literalSecrets(manifest)).toEqual([]);

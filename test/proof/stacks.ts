@@ -3,6 +3,7 @@ import type { ConfigInput } from '../../config/schema.ts';
 import { ObservabilityStack } from '../../stacks/observability.ts';
 import { type Objects, objectsOfStack } from '../objects.ts';
 import { externalSecretsConfig } from './external-secrets-config.ts';
+import { accessConfig, standaloneAccessConfig } from './access-config.ts';
 import {
   cassandraConfig,
   elasticsearchConfig,
@@ -55,6 +56,8 @@ export const controlPlaneStack = buildStack('control plane', {
 export const eksStack = buildStack('EKS', { platform: 'eks', prometheus: { mode: 'standalone' } });
 export const haStack = buildStack('ha', haConfig);
 export const haStandaloneStack = buildStack('ha standalone', haStandaloneConfig);
+export const accessStack = buildStack('access', accessConfig);
+export const standaloneAccessStack = buildStack('standalone access', standaloneAccessConfig);
 
 /** What every proof is run over. */
 export const allStacks: readonly BuiltStack[] = [
@@ -72,4 +75,6 @@ export const allStacks: readonly BuiltStack[] = [
   alloyFilesStack,
   haStack,
   haStandaloneStack,
+  accessStack,
+  standaloneAccessStack,
 ];

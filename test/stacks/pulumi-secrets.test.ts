@@ -86,8 +86,8 @@ test('no secret stands in plain text in what is sent to Pulumi, and none in what
     ...Object.values(fullSecrets).flatMap((values) => Object.values(values)),
   ];
 
-  const { grafana, grafanaLogin, prometheus, jaeger } = recorded.outputs;
-  const plain = plainText([recorded.registered, { grafana, grafanaLogin, prometheus, jaeger }]);
+  const { grafana, grafanaLogin, prometheus, alertmanager, jaeger } = recorded.outputs;
+  const plain = plainText([recorded.registered, { grafana, grafanaLogin, prometheus, alertmanager, jaeger }]);
 
   expect(plain).toContain('watchtower');
   expect(secrets.filter((secret) => plain.includes(secret))).toEqual([]);

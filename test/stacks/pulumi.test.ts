@@ -70,6 +70,7 @@ test('it deploys the stack of the configuration and puts out how to reach it', a
     },
     grafanaLogin: { secret: 'grafana-admin', passwordCommand: expect.stringContaining('get secret grafana-admin') },
     prometheus: expect.objectContaining({ url: 'http://localhost:9090' }),
+    alertmanager: expect.objectContaining({ url: 'http://localhost:9093' }),
     jaeger: expect.objectContaining({ url: 'http://localhost:16686' }),
   });
   const recorded = { registered, outputs };
