@@ -9,6 +9,7 @@ import type { ConfigInput } from '../../config/schema.ts';
 import { gitOpsFiles, manifests } from '../../stacks/manifests.ts';
 import { ObservabilityStack } from '../../stacks/observability.ts';
 import { replaceFolder } from '../../stacks/replace-folder.ts';
+import { standaloneAccessConfig } from '../proof/access-config.ts';
 import { cassandraConfig, elasticsearchConfig, openSearchConfig } from '../proof/full-config.ts';
 import { haConfig, haStandaloneConfig } from '../proof/ha-config.ts';
 import { describeWith } from './required-tools.ts';
@@ -87,6 +88,7 @@ describeWith('the synthesized jaeger.yaml', ['jaeger'], ({ jaeger }) => {
     ['OpenSearch', openSearchConfig],
     ['Elasticsearch', elasticsearchConfig],
     ['Cassandra', cassandraConfig],
+    ['pages below a path', standaloneAccessConfig],
   ])('is one Jaeger accepts with %s', async (_, config) => {
     const path = synthesized('jaeger.yaml', config);
     await expect(
