@@ -197,11 +197,15 @@ const amounts = [
   ['memory', quantityBytes],
 ] as const;
 
-/** Every setting that may have resources, and the entries of lists that may. */
+/** Every setting that may have resources, the entries of lists that may, and the proxies of the ways in. */
 const sized = (config: Parameters<Check>[0]): (readonly [Path, unknown])[] => [
   ...Object.entries(config).map(([component, settings]) => [[component], settings] as const),
   ...(['postgres', 'redis'] as const).flatMap((list) =>
     entries<object | undefined>(config[list]).map(([i, settings]) => [[list, i], settings] as const),
+  ),
+  [['ingress', 'authentication', 'oidc'], config.ingress?.authentication?.oidc],
+  ...(['prometheus', 'alertmanager', 'jaeger'] as const).map(
+    (name) => [[name, 'ingress', 'authentication', 'oidc'], config[name]?.ingress?.authentication?.oidc] as const,
   ),
 ];
 

@@ -159,3 +159,16 @@ test('Grafana asks who people are itself, so its ingress takes no authentication
     expect.stringContaining("✖ there is no setting 'authentication'"),
   ]);
 });
+
+test('rejects a proxy that requests more than its limit, for all and for one', () => {
+  const authentication = { oidc: { ...oidc, resources: { requests: { memory: '1Gi' } } } };
+
+  expect(
+    problemsOf({ ingress: { ...shared, authentication }, jaeger: { ingress: { host, authentication } } }).map(
+      (problem) => problem.replace(/^.* → at /, ''),
+    ),
+  ).toEqual([
+    'ingress.authentication.oidc.resources.requests.memory',
+    'jaeger.ingress.authentication.oidc.resources.requests.memory',
+  ]);
+});
