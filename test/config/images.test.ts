@@ -21,6 +21,6 @@ test.each(['https://registry.example.com', 'registry.example.com/', 'Registry.ex
 test('rejects a digest that is none, and one of an image the stack does not choose', () => {
   expect(problemsOf({ images: { digests: { loki: 'sha256:abc', 'sample-service': 'x' } } })).toEqual([
     '✖ "sha256:abc" is not a digest; write sha256: and 64 of 0-9 and a-f → at images.digests.loki',
-    "✖ there is no setting 'sample-service'; use one of prometheus-operator, prometheus, alertmanager, grafana, loki, promtail, alloy, jaeger, blackbox-exporter, node-exporter, kube-state-metrics, postgres-exporter, redis-exporter, statsd-exporter, pushgateway, prometheus-config-reloader → at images.digests.sample-service",
+    "✖ there is no setting 'sample-service'; use one of prometheus-operator, prometheus, alertmanager, grafana, loki, promtail, alloy, jaeger, oauth2-proxy, blackbox-exporter, node-exporter, kube-state-metrics, postgres-exporter, redis-exporter, statsd-exporter, pushgateway, prometheus-config-reloader → at images.digests.sample-service",
   ]);
 });

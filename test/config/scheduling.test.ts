@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { componentNames, componentOf } from '../../config/component-names.ts';
 import { parseConfig } from '../../config/parse.ts';
 import { podsOf } from '../pods.ts';
-import { alloyStack, fullStack } from '../proof/stacks.ts';
+import { accessStack, alloyStack, fullStack } from '../proof/stacks.ts';
 import { problemsOf } from './problems-of.ts';
 
 test('a toleration compares the value, unless it says otherwise', () => {
@@ -12,7 +12,7 @@ test('a toleration compares the value, unless it says otherwise', () => {
 });
 
 test('every component that has pods can be set by its name', () => {
-  const deployed = [fullStack, alloyStack].flatMap(({ objects }) =>
+  const deployed = [fullStack, alloyStack, accessStack].flatMap(({ objects }) =>
     podsOf(objects).map(({ labels }) => componentOf(labels['app.kubernetes.io/name'] ?? '')),
   );
 
