@@ -1,8 +1,8 @@
 import { expect } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 import type { RuleGroup } from '../../alerts/rule-group.ts';
 
@@ -21,11 +21,14 @@ export interface Scenario {
   readonly firing: Readonly<Record<string, readonly FiringAlert[]>>;
 }
 
-/** Runs promtool on files in a folder of its own. */
+/** Runs promtool, or another tool that checks files, on files in a folder of its own. */
 export const promtool = (path: string, args: readonly string[], files: Readonly<Record<string, string>>) => {
   const folder = mkdtempSync(join(tmpdir(), 'belvedere-rules-'));
   try {
-    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), text);
+    }
     const { status, stdout, stderr } = spawnSync(path, args, { cwd: folder, encoding: 'utf8' });
     return { status, output: `${stdout}${stderr}` };
   } finally {

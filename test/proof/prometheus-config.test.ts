@@ -1,32 +1,19 @@
 import { expect, test } from '@jest/globals';
-import { parse, stringify } from 'yaml';
+import { parse } from 'yaml';
 import { promtool as run } from '../alerts/rule-tests.ts';
 import type { Objects } from '../objects.ts';
 import { describeWith } from '../real/required-tools.ts';
 import { ruleFiles } from '../rule-groups.ts';
 import { workloads } from '../workloads.ts';
+import { prometheusFiles, prometheusYml } from './prometheus-files.ts';
 import { buildStack, haStandaloneStack, standaloneStack } from './stacks.ts';
 
 const smallStack = buildStack('small standalone', { prometheus: { mode: 'standalone' } });
 const stacks = [standaloneStack, haStandaloneStack, smallStack];
 
-const textOf = (objects: Objects): string => objects.get('ConfigMap', 'prometheus').data?.['prometheus.yml'] ?? '';
-
 describeWith('promtool', ['promtool'], ({ promtool }) => {
-  /** Checks a configuration with its rule files beside it; the token of the account is not to be had outside a pod. */
-  const check = (objects: Objects, text = textOf(objects)) => {
-    const rules = ruleFiles(objects).map(({ name, groups }) => [`${name}.yaml`, stringify({ groups })] as const);
-    const account = '/var/run/secrets/kubernetes.io/serviceaccount';
-    const local = text
-      .replaceAll('/etc/prometheus/rules/', './')
-      .replaceAll(`${account}/token`, 'token')
-      .replaceAll(`${account}/ca.crt`, 'token');
-    return run(promtool, ['check', 'config', '--lint=all', '--lint-fatal', 'config.yml'], {
-      'config.yml': local,
-      token: '',
-      ...Object.fromEntries(rules),
-    });
-  };
+  const check = (objects: Objects, text?: string) =>
+    run(promtool, ['check', 'config', '--lint=all', '--lint-fatal', 'config.yml'], prometheusFiles(objects, text));
 
   test.each(stacks)('finds no fault in prometheus.yml of the $name stack, nor in its rule files', ({ objects }) => {
     const { status, output } = check(objects);
@@ -37,7 +24,7 @@ describeWith('promtool', ['promtool'], ({ promtool }) => {
 
   test('rejects a step that is none', () => {
     expect(
-      check(smallStack.objects, textOf(smallStack.objects).replace('action: keep', 'action: keeep')),
+      check(smallStack.objects, prometheusYml(smallStack.objects).replace('action: keep', 'action: keeep')),
     ).toMatchObject({ status: 1, output: expect.stringContaining('unknown relabel action "keeep"') as unknown });
   });
 });
@@ -72,7 +59,7 @@ test.each(stacks)('in the $name stack Prometheus may only read what it finds tar
 });
 
 test.each(stacks)('in the $name stack every namespace that a scrape config names is one it may read', ({ objects }) => {
-  const { scrape_configs: configs, alerting } = parse(textOf(objects)) as {
+  const { scrape_configs: configs, alerting } = parse(prometheusYml(objects)) as {
     scrape_configs: { kubernetes_sd_configs?: { role: string; namespaces?: { names: string[] } }[] }[];
     alerting: { alertmanagers: { kubernetes_sd_configs: { role: string; namespaces?: { names: string[] } }[] }[] };
   };
@@ -91,7 +78,7 @@ test.each(stacks)('in the $name stack every rule file is mounted where prometheu
   const prometheus = workloads(objects).find(({ name }) => name === 'prometheus');
   const mount = prometheus?.container.volumeMounts?.find(({ name }) => name === 'rules');
   const sources = prometheus?.pod.volumes?.find(({ name }) => name === 'rules')?.projected?.sources ?? [];
-  const { rule_files: globs } = parse(textOf(objects)) as { rule_files: string[] };
+  const { rule_files: globs } = parse(prometheusYml(objects)) as { rule_files: string[] };
 
   expect(globs).toEqual([`${mount?.mountPath ?? ''}/*.yaml`]);
   expect(sources.flatMap(({ configMap }) => configMap?.items?.map(({ path }) => path) ?? [])).toEqual(

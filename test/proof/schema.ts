@@ -34,7 +34,7 @@ const withEmbeddedKinds = (object: Manifest): Manifest => {
 };
 
 /** What the validators of the models find: wrong types, enums and formats, missing fields. They let unknown fields pass. */
-export const invalidFields = async (objects: readonly Manifest[]): Promise<string[]> => {
+export const invalidFields = async (objects: readonly Manifest[], nameOf = title): Promise<string[]> => {
   const problems = await Promise.all(
     objects.map(async (object) => {
       const models = (await import(moduleOf(object))) as Record<string, new (data: object) => { validate(): void }>;
@@ -44,7 +44,7 @@ export const invalidFields = async (objects: readonly Manifest[]): Promise<strin
         new Model(withEmbeddedKinds(object)).validate();
         return [];
       } catch (error) {
-        return [`${title(object)}: ${(error as Error).message}`];
+        return [`${nameOf(object)}: ${(error as Error).message}`];
       }
     }),
   );
@@ -85,12 +85,12 @@ const compile = (source: string): readonly ts.Diagnostic[] => {
 };
 
 /** What the compiler finds: fields that the API does not know, at any depth, and wrong types and enums. */
-export const unknownFields = (objects: readonly Manifest[]): string[] => {
+export const unknownFields = (objects: readonly Manifest[], nameOf = title): string[] => {
   const source = sourceOf(objects);
   const starts = [...source.matchAll(/^export const o/gm)].map(({ index }) => index);
   return compile(source).map(({ start, messageText }) => {
     const text = ts.flattenDiagnosticMessageText(messageText, ' ');
     const object = objects[starts.findLastIndex((offset) => offset <= (start ?? -1))];
-    return object === undefined ? text : `${title(object)}: ${text}`;
+    return object === undefined ? text : `${nameOf(object)}: ${text}`;
   });
 };

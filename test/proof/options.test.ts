@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { rmSync } from 'node:fs';
+import { configJsonSchema } from '../../config/json-schema.ts';
+import { configProblems } from '../../config/parse.ts';
+import { choicesOf, isMade } from './choices.ts';
+import { axes, refusals } from './options.ts';
+import { isRefused, pairsOf, pairwise } from './pairwise.ts';
+import { configOf, loadVariant, variants, variantsFolder } from './variants.ts';
+
+/** Choices of the schema that no variant makes, and why. */
+const exceptions: Readonly<Record<string, string>> = {
+  'patches[].target.namespace: set':
+    'variants differ in their namespaces, and a patch must find its target: test/stacks/patches.test.ts',
+};
+
+describe('the variants', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = variantsFolder();
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  test('make every choice that the schema offers, but those with a reason not to', () => {
+    // What is written, and what it becomes with its defaults and its environment.
+    const made = variants.flatMap((variant) => [variant.config, loadVariant(folder, variant)]);
+    const missing = choicesOf(configJsonSchema())
+      .filter((choice) => !made.some((config) => isMade(choice, config)))
+      .map(({ name }) => name);
+
+    expect(missing).toEqual(Object.keys(exceptions));
+  });
+});
+
+test('every pair of options is in a variant, but for those that are refused', () => {
+  const selections = pairwise(axes, refusals);
+  const missing = pairsOf(axes).filter(
+    (pair) => !selections.some((selection) => Object.entries(pair).every(([axis, level]) => selection[axis] === level)),
+  );
+
+  expect(missing).toEqual(pairsOf(axes).filter((pair) => isRefused(refusals, pair)));
+  expect(selections.filter((selection) => isRefused(refusals, selection))).toEqual([]);
+  // No fewer than this can hold the pairs of the two axes with most levels.
+  const [most = 0, next = 0] = axes.map(({ levels }) => Object.keys(levels).length).sort((a, b) => b - a);
+  expect(selections.length).toBeLessThan(1.25 * most * next);
+});
+
+test('the variants are the same each time', () => {
+  expect(pairwise(axes, refusals)).toEqual(pairwise(axes, refusals));
+});
+
+const refused = refusals.flatMap((refusal) =>
+  refusal.of.levels.flatMap((level) =>
+    refusal.with.levels.map((other) => ({
+      pair: { [refusal.of.axis]: level, [refusal.with.axis]: other },
+      because: refusal.because,
+    })),
+  ),
+);
+
+test.each(refused.map(({ pair, because }) => [JSON.stringify(pair), because, pair] as const))(
+  '%s is refused: %s',
+  (_, because, pair) => {
+    const problems = configProblems(configOf(pair));
+
+    expect(problems.map(({ message }) => message)).toContainEqual(expect.stringContaining(because));
+  },
+);
