@@ -21,7 +21,7 @@ export const podSecurityFaults = ({ stack, objects }: BuiltStack): string[] => {
     ...objects.of('CronJob').map(({ metadata: { name, namespace = '' }, spec }) => ({
       name,
       namespace,
-      template: spec?.jobTemplate.spec?.template ?? {},
+      template: spec.jobTemplate.spec?.template ?? {},
     })),
   ];
   return [
