@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { rmSync } from 'node:fs';
 import { configJsonSchema } from '../../config/json-schema.ts';
-import { configProblems } from '../../config/parse.ts';
+import { configProblems } from '../config/problems-of.ts';
 import { choicesOf, isMade } from './choices.ts';
 import { axes, refusals } from './options.ts';
 import { isRefused, pairsOf, pairwise } from './pairwise.ts';
