@@ -16,8 +16,13 @@ const zones = [
   zone('versions.ts', [], 'versions.ts is a table: it imports nothing'),
   zone('config', [], 'config/ describes the input alone: it imports nothing of ours'),
   zone('metrics', [], 'metrics/ is the ground floor: it imports nothing of ours'),
-  zone('alerts', ['metrics'], 'alerts/ are data written against metrics/: no construct, no config, no I/O'),
-  zone('dashboards', ['metrics'], 'dashboards/ are data written against metrics/: no construct, no config, no I/O'),
+  zone('promql', ['metrics'], 'promql/ reads expressions: from metrics/ only types, nothing else of ours'),
+  zone('alerts', ['metrics', 'promql'], 'alerts/ are data written against metrics/: no construct, no config, no I/O'),
+  zone(
+    'dashboards',
+    ['metrics', 'promql'],
+    'dashboards/ are data written against metrics/: no construct, no config, no I/O',
+  ),
   zone(
     'constructs',
     ['config', 'metrics', 'alerts', 'dashboards'],
@@ -25,7 +30,7 @@ const zones = [
   ),
   zone(
     'stacks',
-    ['config', 'metrics', 'alerts', 'dashboards', 'constructs', 'versions.ts'],
+    ['config', 'metrics', 'promql', 'alerts', 'dashboards', 'constructs', 'versions.ts'],
     'stacks/ wire what is below them: nothing from cli/',
   ),
   zone('cli', ['config', 'stacks', 'package.json'], 'cli/ is thin: it takes from config/ and stacks/'),
@@ -80,6 +85,23 @@ export default defineConfig(
     files: ['constructs/**/*.ts'],
     rules: {
       '@typescript-eslint/no-restricted-imports': ['error', typesOnly(['config', 'alerts', 'dashboards'])],
+    },
+  },
+  {
+    files: ['promql/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^(?:\\.\\./)+metrics/',
+              allowTypeImports: true,
+              message: 'promql/ take only types from metrics/: a catalogue is handed over',
+            },
+          ],
+        },
+      ],
     },
   },
   {

@@ -21,6 +21,11 @@ describe('the linter', () => {
     ['config/units.ts', '../metrics/app.ts', 'config/ describes the input alone: it imports nothing of ours'],
     ['metrics/app.ts', '../config/units.ts', 'metrics/ is the ground floor: it imports nothing of ours'],
     [
+      'promql/parse.ts',
+      '../alerts/platform.ts',
+      'promql/ reads expressions: from metrics/ only types, nothing else of ours',
+    ],
+    [
       'alerts/platform.ts',
       '../config/units.ts',
       'alerts/ are data written against metrics/: no construct, no config, no I/O',
