@@ -19,3 +19,5 @@ export const comparisons: ReadonlySet<string> = new Set(['==', '!=', '>', '<', '
 export const sets: ReadonlySet<string> = new Set(['and', 'or', 'unless']);
 /** Cut native histograms at a value. */
 export const trims: ReadonlySet<string> = new Set(['</', '>/']);
+/** Aggregations that choose among series and leave the chosen as they are. */
+export const keepingAggregations: ReadonlySet<string> = new Set(['topk', 'bottomk', 'limitk', 'limit_ratio']);
