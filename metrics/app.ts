@@ -1,10 +1,4 @@
-/** A metric a service registers and alerts and boards are written against. */
-export interface MetricDefinition {
-  readonly name: string;
-  readonly type: 'counter' | 'gauge' | 'histogram';
-  readonly help: string;
-  readonly labels: readonly string[];
-}
+import type { MetricDefinition } from './metric-definition.ts';
 
 /** Every HTTP request answered. `route` is the pattern, never the path; all unknown routes share one value. */
 export const httpRequestsTotal = {

@@ -1,0 +1,104 @@
+import type { MetricDefinition } from '../metrics/metric-definition.ts';
+import type { Expr, MatchOperator } from './ast.ts';
+import { durationSeconds } from './duration.ts';
+import { maskVariables } from './grafana-variables.ts';
+import { parse } from './parse.ts';
+import { references, type Reference } from './references.ts';
+
+/** A matcher to put between braces. */
+export interface LabelMatcher {
+  readonly label: string;
+  readonly op: MatchOperator;
+  readonly value: string;
+}
+
+/** An expression that parsed. */
+export interface PromqlExpression {
+  readonly text: string;
+  readonly expr: Expr;
+  readonly references: readonly Reference[];
+  readonly toString: () => string;
+}
+
+export type PromqlValue =
+  | number
+  | string
+  | readonly string[]
+  | LabelMatcher
+  | readonly LabelMatcher[]
+  | Pick<MetricDefinition, 'name' | 'type'>
+  | PromqlExpression;
+
+const labelName = /^[a-zA-Z_]\w*$/;
+
+/** The inside of a double-quoted string. */
+const escaped = (value: string): string => JSON.stringify(value).slice(1, -1);
+
+const labelText = (label: string): string => (labelName.test(label) ? label : `"${escaped(label)}"`);
+
+const matcherText = ({ label, op, value }: LabelMatcher): string => `${labelText(label)}${op}"${escaped(value)}"`;
+
+const numberText = (value: number): string =>
+  Number.isFinite(value) || Number.isNaN(value) ? String(value) : value > 0 ? '+Inf' : '-Inf';
+
+/** The quote a string is open with where a text ends. */
+const openQuote = (text: string): string | undefined => {
+  const rest = text.replaceAll(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`|#[^\n]*\n/g, '');
+  return /["'`]/.exec(rest)?.[0];
+};
+
+const insideString = (value: PromqlValue, quote: string): string => {
+  if (typeof value !== 'string' && typeof value !== 'number')
+    throw new TypeError(`promql: within quotes stands a text or a number, got ${JSON.stringify(value)}`);
+  if (quote === '"') return escaped(String(value));
+  throw new TypeError(`promql: a text is put between double quotes, got ${quote}`);
+};
+
+const outsideString = (value: PromqlValue): string => {
+  if (typeof value === 'number') return numberText(value);
+  if (typeof value === 'string') {
+    if (labelName.test(value) || durationSeconds(value) !== undefined) return value;
+    throw new TypeError(
+      `promql: ${JSON.stringify(value)} is no label and no duration; a value is put between quotes, an expression is built by promql\`…\` itself`,
+    );
+  }
+  if (Array.isArray(value))
+    return (value as readonly (string | LabelMatcher)[])
+      .map((part) => (typeof part === 'string' ? labelText(part) : matcherText(part)))
+      .join(', ');
+  const single = value as LabelMatcher | Pick<MetricDefinition, 'name' | 'type'> | PromqlExpression;
+  if ('expr' in single) return /^(?:binary|unary)$/.test(single.expr.kind) ? `(${single.text})` : single.text;
+  return 'label' in single ? matcherText(single) : single.name;
+};
+
+const assemble = (parts: TemplateStringsArray, values: readonly PromqlValue[]): string =>
+  values.reduce<string>((text, value, i) => {
+    const quote = openQuote(text);
+    const put = quote === undefined ? outsideString(value) : insideString(value, quote);
+    return `${text}${put}${parts[i + 1] ?? ''}`;
+  }, parts[0] ?? '');
+
+const expressionOf = (text: string, readable: string): PromqlExpression => {
+  const expr = parse(readable);
+  return { text, expr, references: references(expr), toString: () => text };
+};
+
+/** A matcher: `matcher('status_code', '=~', '5..')`. */
+export const matcher = (label: string, op: MatchOperator, value: string): LabelMatcher => ({ label, op, value });
+
+/**
+ * An expression, written as PromQL: metrics stand for their names, lists of labels and matchers for their parts,
+ * calculations come in parentheses, and a text between double quotes is escaped.
+ *
+ * @throws {PromqlError} when Prometheus would refuse it
+ */
+export const promql = (parts: TemplateStringsArray, ...values: readonly PromqlValue[]): PromqlExpression => {
+  const text = assemble(parts, values);
+  return expressionOf(text, text);
+};
+
+/** The same for a panel: variables of Grafana may stand in it, such as `[$__rate_interval]`. */
+export const panelPromql = (parts: TemplateStringsArray, ...values: readonly PromqlValue[]): PromqlExpression => {
+  const text = assemble(parts, values);
+  return expressionOf(text, maskVariables(text));
+};
