@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { stringify } from 'yaml';
 import { promtool as run } from '../alerts/rule-tests.ts';
 import type { MetricDefinition } from '../../metrics/metric-definition.ts';
-import * as app from '../../metrics/metric-definition.ts';
+import * as app from '../../metrics/app.ts';
 import * as blackbox from '../../metrics/blackbox.ts';
 import * as prometheus from '../../metrics/prometheus.ts';
 import { datasourceUids } from '../../constructs/grafana-datasources.ts';

@@ -1,0 +1,68 @@
+import type { Expr } from './ast.ts';
+import { KnownSeries, type Catalogue } from './catalogue.ts';
+import type { Feature } from './feature.ts';
+import type { Examined, Finding, Purpose } from './finding.ts';
+import { checks } from './findings/checks.ts';
+import { maskVariables } from './grafana-variables.ts';
+import type { LabelFlow } from './label-flow.ts';
+import { labelFlow } from './labels.ts';
+import { tryParse } from './parse.ts';
+import { references, type Reference } from './references.ts';
+
+export interface AnalyzeOptions extends Purpose {
+  /** @default - what names tell by convention */
+  readonly catalogue?: Catalogue;
+  /** @default - none */
+  readonly features?: ReadonlySet<Feature>;
+}
+
+export interface Analysis {
+  /** In the order they stand; one of code `promql-syntax` when the expression is none. */
+  readonly findings: readonly Finding[];
+  /** Missing when the expression is none, like the others. */
+  readonly expr?: Expr;
+  readonly flow?: LabelFlow;
+  readonly references: readonly Reference[];
+}
+
+const known = new WeakMap<Catalogue, KnownSeries>();
+const nothingKnown = new KnownSeries();
+
+const seriesOf = (catalogue: Catalogue | undefined): KnownSeries => {
+  if (catalogue === undefined) return nothingKnown;
+  const series = known.get(catalogue) ?? new KnownSeries(catalogue);
+  known.set(catalogue, series);
+  return series;
+};
+
+/** Everything there is to say about an expression: whether it is one, what it reads, its labels, and what is wrong with it. */
+export const analyze = (text: string, options: AnalyzeOptions): Analysis => {
+  const readable = options.kind === 'panel' ? maskVariables(text) : text;
+  const parsed = tryParse(readable, options.features);
+  if (!parsed.ok) {
+    const findings = parsed.problems.map(({ message, span }): Finding => ({
+      code: 'promql-syntax',
+      severity: 'error',
+      message,
+      span,
+    }));
+    return { findings, references: [] };
+  }
+  const { expr } = parsed;
+  const series = seriesOf(options.catalogue);
+  const flows = new Map<Expr, LabelFlow>();
+  const flow = (of: Expr): LabelFlow => {
+    const found = flows.get(of) ?? labelFlow(of, (name) => series.labelsOf(name));
+    flows.set(of, found);
+    return found;
+  };
+  const examined: Examined = {
+    expr,
+    text: readable,
+    purpose: options,
+    series,
+    flow,
+  };
+  const findings = checks.flatMap((check) => check(examined)).sort((a, b) => a.span.from - b.span.from);
+  return { findings, expr, flow: flow(expr), references: references(expr) };
+};

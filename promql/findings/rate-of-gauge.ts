@@ -1,0 +1,24 @@
+import { walk } from '../ast.ts';
+import { spanned, type Check, type Finding } from '../finding.ts';
+import { metricName } from '../labels.ts';
+import { ofCounters } from './counters.ts';
+
+/** A gauge may fall; to rate() each fall is a restart, and what it fell to is added. */
+export const rateOfGauge: Check = ({ expr, series }) => {
+  const findings: Finding[] = [];
+  walk(expr, (call) => {
+    const range = call.kind === 'call' && ofCounters.has(call.name) ? call.args[0] : undefined;
+    const name = range?.kind === 'matrix' ? metricName(range.selector) : undefined;
+    if (call.kind !== 'call' || range === undefined || name === undefined) return;
+    const { type, certain } = series.of(name);
+    if (type !== 'gauge') return;
+    findings.push({
+      code: 'rate-of-gauge',
+      severity: certain ? 'error' : 'warning',
+      message: `${call.name}() takes ${name} for a counter, and it is a gauge${certain ? '' : ' by its name'}: each time it falls counts as a restart`,
+      span: spanned(call),
+      fix: `use ${call.name === 'increase' ? 'delta' : call.name === 'resets' ? 'changes' : 'deriv'}()`,
+    });
+  });
+  return findings;
+};
