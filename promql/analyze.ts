@@ -25,13 +25,13 @@ export interface Analysis {
   readonly references: readonly Reference[];
 }
 
-const known = new WeakMap<Catalogue, KnownSeries>();
+const seriesByCatalogue = new WeakMap<Catalogue, KnownSeries>();
 const nothingKnown = new KnownSeries();
 
 const seriesOf = (catalogue: Catalogue | undefined): KnownSeries => {
   if (catalogue === undefined) return nothingKnown;
-  const series = known.get(catalogue) ?? new KnownSeries(catalogue);
-  known.set(catalogue, series);
+  const series = seriesByCatalogue.get(catalogue) ?? new KnownSeries(catalogue);
+  seriesByCatalogue.set(catalogue, series);
   return series;
 };
 
@@ -50,9 +50,12 @@ export const analyze = (text: string, options: AnalyzeOptions): Analysis => {
   }
   const { expr } = parsed;
   const series = seriesOf(options.catalogue);
+  const ofMetric = (name: string) => series.labelsOf(name);
   const flows = new Map<Expr, LabelFlow>();
   const flow = (of: Expr): LabelFlow => {
-    const found = flows.get(of) ?? labelFlow(of, (name) => series.labelsOf(name));
+    const known = flows.get(of);
+    if (known) return known;
+    const found = labelFlow(of, ofMetric, flow);
     flows.set(of, found);
     return found;
   };

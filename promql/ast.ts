@@ -156,15 +156,33 @@ export const operands = (expr: Expr): readonly Expr[] => {
   }
 };
 
+interface Place {
+  readonly expr: Expr;
+  readonly around: readonly Expr[];
+}
+
+/** Many look at one expression after the other: what is in it is gathered once. */
+const gathered = new WeakMap<Expr, readonly Place[]>();
+
+const placesIn = (expr: Expr): readonly Place[] => {
+  const known = gathered.get(expr);
+  if (known) return known;
+  const places: Place[] = [];
+  const gather = (at: Expr, around: readonly Expr[]): void => {
+    places.push({ expr: at, around });
+    const within = operands(at);
+    if (within.length === 0) return;
+    const inner = [at, ...around];
+    for (const operand of within) gather(operand, inner);
+  };
+  gather(expr, []);
+  gathered.set(expr, places);
+  return places;
+};
+
 /** Calls `visit` for an expression and all within it, the outer first, with those around each: the nearest first. */
-export const walk = (
-  expr: Expr,
-  visit: (expr: Expr, around: readonly Expr[]) => void,
-  around: readonly Expr[] = [],
-): void => {
-  visit(expr, around);
-  const inner = [expr, ...around];
-  for (const operand of operands(expr)) walk(operand, visit, inner);
+export const walk = (expr: Expr, visit: (expr: Expr, around: readonly Expr[]) => void): void => {
+  for (const place of placesIn(expr)) visit(place.expr, place.around);
 };
 
 /** Without the parentheses around it. */

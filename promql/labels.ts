@@ -50,9 +50,14 @@ const aggregationLabels = (aggregation: Aggregation, inner: LabelFlow): LabelFlo
 /**
  * Which labels the series of an expression's result have: surely, maybe, never. The expression is one that parsed.
  * Scalars have none.
+ *
+ * @param flow gives the same of what is inside, if it is known already
  */
-export const labelFlow = (expr: Expr, ofMetric: LabelsOfMetric): LabelFlow => {
-  const flow = (inner: Expr): LabelFlow => labelFlow(inner, ofMetric);
+export const labelFlow = (
+  expr: Expr,
+  ofMetric: LabelsOfMetric,
+  flow: (inner: Expr) => LabelFlow = (inner) => labelFlow(inner, ofMetric),
+): LabelFlow => {
   switch (expr.kind) {
     case 'number':
     case 'string':
