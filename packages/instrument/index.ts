@@ -96,6 +96,7 @@ export const instrument = (environment: Environment, options: InstrumentOptions 
   const observer = new RequestObserver({
     metrics,
     redaction,
+    service,
     accessLog: access,
     paths,
   });

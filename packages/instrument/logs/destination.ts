@@ -74,7 +74,20 @@ const countDropped = (file: LogFile, onDropped: (lines: number) => void) => {
   file.on('error', () => undefined);
 };
 
-const flushed = (file: LogFile, withinMilliseconds: number): Promise<void> =>
+/** Waits until nothing is left; one flush leaves what came, and what was gathered, while another write was under way. */
+const flushed = async (file: LogFile, withinMilliseconds: number): Promise<void> => {
+  const deadline = performance.now() + withinMilliseconds;
+  let written = 0;
+  const count = (bytes: number) => (written += bytes);
+  file.on('write', count);
+  do {
+    written = 0;
+    await flushedOnce(file, Math.max(0, deadline - performance.now()));
+  } while (written > 0 && performance.now() < deadline);
+  file.off('write', count);
+};
+
+const flushedOnce = (file: LogFile, withinMilliseconds: number): Promise<void> =>
   new Promise((resolve) => {
     const timer = setTimeout(resolve, withinMilliseconds);
     // fsync of a pipe is an error, after all was written.
