@@ -127,6 +127,7 @@ export const instrument = (environment: Environment, options: InstrumentOptions 
       scrapes?.close();
       await statsd?.close();
       await flush();
+      destination.close();
     },
   };
 };
