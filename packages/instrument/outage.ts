@@ -1,3 +1,5 @@
+import { readError } from './read-error.ts';
+
 /** Where an outage is told: the two levels of a logger it needs. */
 export interface OutageLog {
   warn(fields: object, message: string): void;
@@ -50,11 +52,6 @@ export class Outage {
 
 /** The system's code for a failure where there is one (`ECONNREFUSED`), for its message may hold what was sent. */
 const reasonOf = (error: unknown): string => {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if ('code' in cause && (typeof cause.code === 'string' || typeof cause.code === 'number'))
-      return String(cause.code);
-    if (cause instanceof AggregateError && cause.errors.length > 0) return reasonOf(cause.errors[0]);
-    if (cause.cause === undefined) return cause.message.slice(0, 200);
-  }
-  return 'unknown';
+  const { code, message } = readError(error);
+  return code ?? message.slice(0, 200);
 };

@@ -5,6 +5,7 @@ import {
   defaultStackParser,
   eventFiltersIntegration,
   functionToStringIntegration,
+  getGlobalScope,
   LightNodeClient,
   linkedErrorsIntegration,
   makeNodeTransport,
@@ -52,8 +53,8 @@ export class SentryClient {
       transport: (options) => watched(makeNodeTransport(options), outage),
       beforeSend: scrubEvent,
       beforeSendTransaction: scrubEvent,
-      initialScope: { tags: { service: service.name } },
     });
+    getGlobalScope().setTag('service', service.name);
     setCurrentClient(this.#client);
     this.#client.init();
   }

@@ -1,5 +1,6 @@
 import { context, ROOT_CONTEXT } from '@opentelemetry/api';
 import { suppressTracing } from '@opentelemetry/core';
+import { readError } from '../read-error.ts';
 
 /** How a dependency is asked whether it can be used: what it answers does not matter, that it throws or refuses does. */
 export type Check = (signal: AbortSignal) => unknown;
@@ -31,7 +32,7 @@ export class Dependency {
     const began = performance.now();
     const took = (): number => Math.round(performance.now() - began);
     const controller = new AbortController();
-    this.#running ??= this.#start(controller.signal);
+    const running = (this.#running ??= this.#start(controller.signal));
     let timer: NodeJS.Timeout | undefined;
     const timedOut = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
@@ -41,7 +42,7 @@ export class Dependency {
       }, milliseconds);
     });
     try {
-      await Promise.race([this.#running, timedOut]);
+      await Promise.race([running, timedOut]);
       return { status: 'ok', milliseconds: took() };
     } catch (error) {
       failed(error);
@@ -51,17 +52,18 @@ export class Dependency {
     }
   }
 
-  async #start(signal: AbortSignal): Promise<unknown> {
-    try {
-      return await context.with(untraced, this.#check, undefined, signal);
-    } finally {
+  #start(signal: AbortSignal): Promise<unknown> {
+    const running = new Promise((resolve) => resolve(context.with(untraced, this.#check, undefined, signal)));
+    const ended = (): void => {
       this.#running = undefined;
-    }
+    };
+    running.then(ended, ended);
+    return running;
   }
 }
 
 /** The code of an error where it has one that tells nothing else (`ECONNREFUSED`, `57P03`). */
 const reasonOf = (error: unknown): string => {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' && /^[A-Z0-9_]{1,40}$/.test(code) ? code : 'FAILED';
+  const { code } = readError(error);
+  return code !== undefined && /^[A-Z0-9_]{1,40}$/.test(code) ? code : 'FAILED';
 };

@@ -3,6 +3,7 @@ import type { ServiceSettings } from '../settings/service.ts';
 import { carriesToken } from './bearer-token.ts';
 import type { Check } from './check.ts';
 import { type HealthLog, ReadinessChecks } from './readiness.ts';
+import { late, within } from '../within.ts';
 import { type Usage, UsageMeter } from './usage.ts';
 
 /** Paths of health: probes of a Deployment ask the first two. */
@@ -112,26 +113,16 @@ export class Health {
   async #queueLengths(): Promise<Record<string, number | null>> {
     const lengths = await Promise.all(
       [...this.#queues].map(async ([name, length]) => {
-        const asked = Promise.resolve().then(length);
-        return [name, await within(asked, this.#settings.timeoutMilliseconds)] as const;
+        const asked = Promise.resolve()
+          .then(length)
+          .catch(() => null);
+        const told = await within(asked, this.#settings.timeoutMilliseconds);
+        return [name, told === late ? null : told] as const;
       }),
     );
     return Object.fromEntries(lengths);
   }
 }
-
-/** What is promised; null when it is refused or takes longer. */
-const within = async <T>(promise: Promise<T>, milliseconds: number): Promise<T | null> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(resolve, milliseconds, null);
-  });
-  try {
-    return await Promise.race([promise.catch(() => null), late]);
-  } finally {
-    clearTimeout(timer);
-  }
-};
 
 const json = (
   status: HealthAnswer['status'],

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ShutdownSettings } from '../settings/shutdown.ts';
+import { late, within } from '../within.ts';
 import { DrainingServer } from './draining-server.ts';
 
 /** How long the delivery of traces and errors, and of the last log lines, may take. */
@@ -84,20 +85,15 @@ export class GracefulShutdown {
     const { log, flushLogs } = this.#parts;
     const { delayMilliseconds, graceMilliseconds } = this.#settings;
     log.info({ event: 'shutdown.started', reason, delay_ms: delayMilliseconds }, `shutting down on ${reason}`);
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<'late'>((resolve) => {
-      timer = setTimeout(resolve, graceMilliseconds, 'late');
-    });
-    const outcome = await Promise.race([this.#leave(), late]);
-    clearTimeout(timer);
-    if (outcome === 'late') {
+    const outcome = await within(this.#leave(), graceMilliseconds);
+    if (outcome === late) {
       log.error(
         { event: 'shutdown.late', phase: this.#phase, grace_ms: graceMilliseconds },
         `gave up after the grace period of ${String(graceMilliseconds)} ms: ${this.#phase}`,
       );
     }
-    await Promise.race([this.#do('logs', flushLogs), delay(logsMilliseconds)]);
-    this.#exit(outcome === 'late' || this.#failed ? 1 : 0);
+    await within(this.#do('logs', flushLogs), logsMilliseconds);
+    this.#exit(outcome === late || this.#failed ? 1 : 0);
   }
 
   async #leave(): Promise<void> {
@@ -121,7 +117,7 @@ export class GracefulShutdown {
     this.#phase = 'delivering traces and errors';
     // A collector that does not answer must not make a clean end a late one.
     const delivered = Promise.all(deliver.map((step) => this.#do('delivery', step)));
-    await Promise.race([delivered, delay(deliveryMilliseconds)]);
+    await within(delivered, deliveryMilliseconds);
     log.info({ event: 'shutdown.done' }, 'shut down: every request was answered');
   }
 

@@ -1,5 +1,6 @@
 import { type Attributes, context, propagation, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { isTracingSuppressed } from '@opentelemetry/core';
+import { readError } from '../read-error.ts';
 import { errorType, failSpan } from './fail-span.ts';
 import { knownMethod } from './http-method.ts';
 import { tracer } from './with-span.ts';
@@ -52,6 +53,6 @@ export const answeredSpan = (span: Span, status: number): void => {
 
 /** Notes that no answer came. What the caller gave up itself is no error. */
 export const unansweredSpan = (span: Span, error: unknown): void => {
-  if (error instanceof Error && error.name === 'AbortError') span.setAttribute('error.type', errorType(error));
+  if (readError(error).name === 'AbortError') span.setAttribute('error.type', errorType(error));
   else failSpan(span, error);
 };

@@ -1,10 +1,11 @@
 import { type Span, SpanStatusCode } from '@opentelemetry/api';
+import { readError } from '../read-error.ts';
 import { scrubbing } from './scrubbing.ts';
 
 /** Marks a span as failed by `error`, whose message is scrubbed as a log line's is. */
 export const failSpan = (span: Span, error: unknown): void => {
   if (!span.isRecording()) return;
-  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  const { name, message, stack } = readError(error);
   span.setAttribute('error.type', errorType(error));
   span.recordException({
     name,
@@ -16,6 +17,6 @@ export const failSpan = (span: Span, error: unknown): void => {
 
 /** Kind of an error, of which there are few: the system's code (`ECONNREFUSED`, `42P01`), else the name of its class. */
 export const errorType = (error: unknown): string => {
-  if (!(error instanceof Error)) return typeof error;
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+  const { code, name } = readError(error);
+  return code ?? name;
 };
