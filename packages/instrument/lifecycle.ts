@@ -19,8 +19,6 @@ export interface LifecycleOptions {
   readonly flushLogs: () => unknown;
   /** Delivers the last measurements. */
   readonly flushMetrics: () => unknown;
-  /** Whether signals and uncaught errors of the process are taken over. */
-  readonly ownsProcess: boolean;
 }
 
 /** What goes along with a service from its start to its end: traces, collection of errors, health, and the way out. */
@@ -29,13 +27,13 @@ export interface Lifecycle {
   readonly shutdown: GracefulShutdown;
   /** Sends an error to Sentry; nothing without a DSN. */
   captureError(error: unknown, details?: CaptureDetails): void;
-  /** Delivers traces and errors, and ends: in tests, where there is no signal. */
+  /** Delivers traces and errors, and takes all back: in tests, where there is no signal. */
   close(): Promise<void>;
 }
 
 /** Starts all of it. */
 export const startLifecycle = (settings: Settings, options: LifecycleOptions): Lifecycle => {
-  const { log, flushLogs, flushMetrics, ownsProcess } = options;
+  const { log, flushLogs, flushMetrics } = options;
   const errors = startErrorCollection(settings, log);
   const tracing = startTracing(settings, log, {
     quietPaths: [...Object.values(healthPaths), settings.metrics.path],
@@ -50,8 +48,8 @@ export const startLifecycle = (settings: Settings, options: LifecycleOptions): L
     flushLogs,
   });
   const captureError: Lifecycle['captureError'] = (error, details) => errors?.capture(error, details);
-  if (ownsProcess) {
-    shutdown.listen();
+  const undo = [
+    shutdown.listen(),
     reportCrashes({
       log,
       capture: (error) => captureError(error, { level: 'fatal' }),
@@ -60,13 +58,14 @@ export const startLifecycle = (settings: Settings, options: LifecycleOptions): L
         await flushLogs();
       },
       exit: (code) => process.exit(code),
-    });
-  }
+    }),
+  ];
   return {
     health,
     shutdown,
     captureError,
     close: async () => {
+      for (const each of undo) each();
       health.stop();
       await deliver();
     },

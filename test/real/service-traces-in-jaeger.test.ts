@@ -42,8 +42,7 @@ const launch = async (jaeger: string) => {
   let text = synthesizedFile('jaeger.yaml', { jaeger: { storage: 'memory' } }).replaceAll('/etc/jaeger', folder);
   writeFileSync(join(folder, 'sampling.json'), synthesizedFile('sampling.json', { jaeger: { storage: 'memory' } }));
   const ports = new Map<number, number>();
-  for (const port of [4317, 4318, 5778, 5779, 8888, 8889, 9411, 13133, 16685, 16686])
-    ports.set(port, await freePort());
+  for (const port of [4317, 4318, 5778, 5779, 8888, 8889, 9411, 13133, 16685, 16686]) ports.set(port, await freePort());
   for (const [port, free] of ports) text = text.replaceAll(`0.0.0.0:${String(port)}`, `127.0.0.1:${String(free)}`);
   text = text.replace('host: 0.0.0.0', 'host: 127.0.0.1').replace('port: 8888', `port: ${String(ports.get(8888))}`);
   const file = join(folder, 'jaeger.yaml');
@@ -62,46 +61,50 @@ describeWith('the traces of an instrumented service', ['jaeger'], ({ jaeger }) =
     ['OTLP over gRPC', 4317, { OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' }, 'OTEL_EXPORTER_OTLP_ENDPOINT', ''],
     ['OTLP over HTTP', 4318, {}, 'OTEL_EXPORTER_OTLP_ENDPOINT', ''],
     ['Zipkin', 9411, {}, 'OTEL_EXPORTER_ZIPKIN_ENDPOINT', '/api/v2/spans'],
-  ] as const)('are found in Jaeger by %s: request, calculation, outgoing call and the request it makes', async (...row) => {
-    const [, port, more, variable, path] = row;
-    const { running, url } = await launch(jaeger);
-    const lines: string[] = [];
-    const tell = (_: object, message: string): void => void lines.push(message);
-    const settings = readSettings({ OTEL_SERVICE_NAME: 'checkout', [variable]: `${url(port)}${path}`, ...more });
-    const tracing = startTracing(settings, { info: tell, warn: tell }, { quietPaths: [] });
-    const stock = await serve((_, response) => response.end('12'));
-    const shop = await serve((_, response) => {
-      void withSpan('predict', { 'ml.model.name': 'ranker' }, () => fetch(stock)).then(() => response.end());
-    });
-    const traceId = '0af7651916cd43dd8448eb211c80319c';
+  ] as const)(
+    'are found in Jaeger by %s: request, calculation, outgoing call and the request it makes',
+    async (...row) => {
+      const [, port, more, variable, path] = row;
+      const { running, url } = await launch(jaeger);
+      const lines: string[] = [];
+      const tell = (_: object, message: string): void => void lines.push(message);
+      const settings = readSettings({ OTEL_SERVICE_NAME: 'checkout', [variable]: `${url(port)}${path}`, ...more });
+      const tracing = startTracing(settings, { info: tell, warn: tell }, { quietPaths: [] });
+      const stock = await serve((_, response) => response.end('12'));
+      const shop = await serve((_, response) => {
+        void withSpan('predict', { 'ml.model.name': 'ranker' }, () => fetch(stock)).then(() => response.end());
+      });
+      const traceId = '0af7651916cd43dd8448eb211c80319c';
 
-    await context.with(suppressTracing(ROOT_CONTEXT), async () => {
-      const traceparent = `00-${traceId}-b7ad6b7169203331-01`;
-      await (await fetch(`${shop}/orders`, { headers: { traceparent } })).text();
-    });
-    await tracing?.shutdown();
+      await context.with(suppressTracing(ROOT_CONTEXT), async () => {
+        const traceparent = `00-${traceId}-b7ad6b7169203331-01`;
+        await (await fetch(`${shop}/orders`, { headers: { traceparent } })).text();
+      });
+      await tracing?.shutdown();
 
-    const spans = await until(
-      'the trace being found',
-      async () => {
-        const answer = await get(`${url(16686)}/api/traces/${traceId}`);
-        const found = (JSON.parse(answer) as { data: { spans: JaegerSpan[] }[] }).data[0]?.spans ?? [];
-        return found.length >= 4 ? found : undefined;
-      },
-      { of: [running] },
-    );
-    const parentOf = (span: JaegerSpan | undefined) => span?.references[0]?.spanID;
-    const shopSpan = spans.find((span) => parentOf(span) === 'b7ad6b7169203331');
-    const predict = spans.find((span) => parentOf(span) === shopSpan?.spanID);
-    const call = spans.find((span) => parentOf(span) === predict?.spanID);
-    const stockSpan = spans.find((span) => parentOf(span) === call?.spanID);
-    expect([shopSpan, predict, call, stockSpan].map((span) => span?.operationName.toLowerCase())).toEqual([
-      'get',
-      'predict',
-      'get',
-      'get',
-    ]);
-    expect(spans).toHaveLength(4);
-    expect(lines).toEqual([]);
-  }, 120_000);
+      const spans = await until(
+        'the trace being found',
+        async () => {
+          const answer = await get(`${url(16686)}/api/traces/${traceId}`);
+          const found = (JSON.parse(answer) as { data: { spans: JaegerSpan[] }[] }).data[0]?.spans ?? [];
+          return found.length >= 4 ? found : undefined;
+        },
+        { of: [running] },
+      );
+      const parentOf = (span: JaegerSpan | undefined) => span?.references[0]?.spanID;
+      const shopSpan = spans.find((span) => parentOf(span) === 'b7ad6b7169203331');
+      const predict = spans.find((span) => parentOf(span) === shopSpan?.spanID);
+      const call = spans.find((span) => parentOf(span) === predict?.spanID);
+      const stockSpan = spans.find((span) => parentOf(span) === call?.spanID);
+      expect([shopSpan, predict, call, stockSpan].map((span) => span?.operationName.toLowerCase())).toEqual([
+        'get',
+        'predict',
+        'get',
+        'get',
+      ]);
+      expect(spans).toHaveLength(4);
+      expect(lines).toEqual([]);
+    },
+    120_000,
+  );
 });

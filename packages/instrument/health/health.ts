@@ -8,10 +8,6 @@ import { type Usage, UsageMeter } from './usage.ts';
 
 /** Paths of health: probes of a Deployment ask the first two. */
 export const healthPaths = { live: '/healthz/live', ready: '/healthz/ready', detail: '/health' } as const;
-const paths: ReadonlySet<string> = new Set(Object.values(healthPaths));
-
-/** Whether a path is one of health. */
-export const isHealthPath = (path: string): boolean => paths.has(path);
 
 /** An answer, whatever framework gives it. */
 export interface HealthAnswer {

@@ -1,3 +1,5 @@
+import { isError } from './is-error.ts';
+
 /** What stands in place of a secret. */
 export const redacted = '[redacted]';
 
@@ -90,6 +92,9 @@ const decoded = (text: string) => {
   }
 };
 
+const hasOwnJson = (value: object): value is { toJSON(): unknown } =>
+  'toJSON' in value && typeof value.toJSON === 'function';
+
 /** `has_password: true` and `input_tokens: 512` tell no secret. */
 const tellsNothing = (key: string, value: unknown) =>
   typeof value === 'boolean' ||
@@ -104,12 +109,12 @@ const fieldRedaction = (isSensitive: (key: string) => boolean, text: (text: stri
     if (typeof value !== 'object' || value === null) return value;
     if (above.includes(value)) return '[circular]';
     const path = [...above, value];
-    if (value instanceof Error) return cleanObject(errorFields(value), path);
+    if (isError(value)) return cleanObject(errorFields(value), path);
     if (Array.isArray(value)) return value.map((item) => clean(item, path));
     if (ArrayBuffer.isView(value)) return `[${String(value.byteLength)} bytes]`;
-    if (value instanceof Map) return cleanObject(Object.fromEntries(value), path);
+    if (value instanceof Map) return cleanObject(Object.fromEntries(value as ReadonlyMap<string, unknown>), path);
     if (value instanceof Set) return [...value].map((item) => clean(item, path));
-    if ('toJSON' in value && typeof value.toJSON === 'function') return clean(value.toJSON(), path);
+    if (hasOwnJson(value)) return clean(value.toJSON(), path);
     return cleanObject(value as Readonly<Record<string, unknown>>, path);
   };
   const cleanObject = (object: Readonly<Record<string, unknown>>, path: readonly object[]) => {
@@ -124,7 +129,7 @@ const fieldRedaction = (isSensitive: (key: string) => boolean, text: (text: stri
 };
 
 const errorFields = (error: Error): Record<string, unknown> => ({
-  ...error,
+  ...Object.fromEntries(Object.entries(error)),
   type: error.name,
   message: error.message,
   stack: error.stack,

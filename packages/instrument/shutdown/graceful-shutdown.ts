@@ -37,7 +37,7 @@ export interface ShutdownParts {
 export class GracefulShutdown {
   readonly #settings: ShutdownSettings;
   readonly #parts: ShutdownParts;
-  readonly #servers: DrainingServer[] = [];
+  readonly #servers = new Map<Server, DrainingServer>();
   readonly #draining: [string, Step][] = [];
   readonly #drained: [string, Step][] = [];
   readonly #exit: (code: number) => void;
@@ -53,7 +53,7 @@ export class GracefulShutdown {
 
   /** Has this server drained. */
   serve(server: Server): void {
-    this.#servers.push(new DrainingServer(server));
+    if (!this.#servers.has(server)) this.#servers.set(server, new DrainingServer(server));
   }
 
   /** Does `step` while requests are drained: stop a queue worker, say goodbye to websockets. */
@@ -66,13 +66,18 @@ export class GracefulShutdown {
     this.#drained.unshift([name, step]);
   }
 
-  /** Ends the process on SIGTERM and SIGINT; a second SIGINT ends it at once. */
-  listen(): void {
-    process.on('SIGTERM', () => void this.end('SIGTERM'));
-    process.on('SIGINT', () => {
+  /**
+   * Ends the process on SIGTERM and SIGINT; a second SIGINT ends it at once.
+   * @returns how to take it back
+   */
+  listen(): () => void {
+    const terminated = (): void => void this.end('SIGTERM');
+    const interrupted = (): void => {
       if (this.#ending !== undefined) this.#exit(130);
       void this.end('SIGINT');
-    });
+    };
+    process.on('SIGTERM', terminated).on('SIGINT', interrupted);
+    return () => void process.off('SIGTERM', terminated).off('SIGINT', interrupted);
   }
 
   /** Ends; a second call waits for the first. */
@@ -100,12 +105,12 @@ export class GracefulShutdown {
     const { log, turnReadinessOff, deliver } = this.#parts;
     this.#phase = 'waiting for endpoints to be removed';
     turnReadinessOff();
-    for (const server of this.#servers) server.leave();
+    for (const server of this.#servers.values()) server.leave();
     await delay(this.#settings.delayMilliseconds);
 
     this.#phase = 'draining requests';
     await Promise.all([
-      ...this.#servers.map((server) => server.drain()),
+      ...[...this.#servers.values()].map((server) => server.drain()),
       ...this.#draining.map(([name, step]) => this.#do(name, step)),
     ]);
 

@@ -65,7 +65,8 @@ export interface Receiver {
 const attributesOf = (list: readonly KeyValue[] = []): Record<string, Value> =>
   Object.fromEntries(list.map(({ key, value }) => [key, Object.values(value)[0]]));
 
-const hex = (base64: unknown): string => Buffer.from(typeof base64 === 'string' ? base64 : '', 'base64').toString('hex');
+const hex = (base64: unknown): string =>
+  Buffer.from(typeof base64 === 'string' ? base64 : '', 'base64').toString('hex');
 
 const decode = (body: Uint8Array): ReceivedSpan[] => {
   const options = { bytes: String, longs: Number, arrays: true };

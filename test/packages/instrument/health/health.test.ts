@@ -4,8 +4,8 @@ import { fastify } from 'fastify';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { answerHealth, expressHealth, fastifyHealth } from '../../../../packages/instrument/health/adapters.ts';
 import { Health } from '../../../../packages/instrument/health/health.ts';
+import { instrument, type Observed } from '../../../../packages/instrument/index.ts';
 import { readSettings } from '../../../../packages/instrument/settings/settings.ts';
 import { CapturedLog } from '../captured-log.ts';
 
@@ -210,29 +210,25 @@ const listening = async (server: Server): Promise<string> => {
 test.each([
   [
     'Fastify',
-    async (health: Health) => {
-      const app = fastify();
-      fastifyHealth(health, app);
+    async (observed: Observed) => {
+      const app = fastify(observed.fastifyOptions);
+      await app.register(observed.fastify);
       ended.push(() => app.close());
       return app.listen({ port: 0, host: '127.0.0.1' });
     },
   ],
-  ['Express', (health: Health) => listening(createServer(express().use(expressHealth(health))))],
+  ['Express', (observed: Observed) => listening(createServer(express().use(observed.express)))],
   [
     'node:http',
-    (health: Health) =>
-      listening(
-        createServer((request, response) => {
-          if (!answerHealth(health, request, response)) response.writeHead(404).end();
-        }),
-      ),
+    (observed: Observed) => listening(createServer(observed.http((_, response) => response.writeHead(404).end()))),
   ],
 ] as const)('%s answers for health, and for nothing else', async (_, serve) => {
-  const health = healthOf();
-  health.check('database', () => {
+  const observed = instrument({ HEALTH_TOKEN: token, NODE_ENV: 'test' }, { logStream: { write: () => undefined } });
+  ended.push(() => observed.close());
+  observed.health.check('database', () => {
     throw new Error('down');
   });
-  const url = await serve(health);
+  const url = await serve(observed);
   const status = async (path: string, init: RequestInit = {}) => (await fetch(`${url}${path}`, init)).status;
 
   expect(await status('/healthz/live?verbose')).toBe(200);

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { answerHealth } from '../../../../packages/instrument/health/adapters.ts';
+import { answerHealth } from '../../../../packages/instrument/health/answer-health.ts';
 import { startLifecycle } from '../../../../packages/instrument/lifecycle.ts';
 import { readSettings } from '../../../../packages/instrument/settings/settings.ts';
 
@@ -15,12 +15,14 @@ const { health, shutdown } = startLifecycle(readSettings(process.env), {
   log,
   flushLogs: () => tell('info')({ event: 'logs.flushed' }, 'the last line'),
   flushMetrics: () => undefined,
-  ownsProcess: true,
 });
 
 let accepted = 0;
 const server = createServer((request, response) => {
-  if (answerHealth(health, request, response)) return;
+  if (request.url === '/healthz/ready') {
+    void answerHealth(health, request, response);
+    return;
+  }
   if (request.url === '/never') return;
   if (request.url === '/crash') {
     setImmediate(() => {
