@@ -43,7 +43,7 @@ const serve = async (listener: RequestListener): Promise<string> => {
 const named = (spans: readonly ReceivedSpan[], name: string): ReceivedSpan => {
   const found = spans.filter((span) => span.name === name);
   expect(found.map((span) => span.name)).toEqual([name]);
-  return found[0] as ReceivedSpan;
+  return found[0]!;
 };
 
 /** A caller who is not traced here: somebody else's program. */
