@@ -3,6 +3,7 @@ export default {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {
+    '^@belvedere/instrument$': '<rootDir>/packages/instrument/index.ts',
     '^belvedere$': '<rootDir>/index.ts',
     '^belvedere/pulumi$': '<rootDir>/stacks/pulumi-observability.ts',
   },
@@ -14,5 +15,10 @@ export default {
   },
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['<rootDir>/test/real/', '/node_modules/'],
-  modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/', '<rootDir>/tools/.bin/'],
+  modulePathIgnorePatterns: [
+    '<rootDir>/build/',
+    '<rootDir>/packages/instrument/build/',
+    '<rootDir>/dist/',
+    '<rootDir>/tools/.bin/',
+  ],
 };

@@ -20,6 +20,13 @@ describe('the linter', () => {
     ['versions.ts', './config/units.ts', 'versions.ts is a table: it imports nothing'],
     ['config/units.ts', '../metrics/app.ts', 'config/ describes the input alone: it imports nothing of ours'],
     ['metrics/app.ts', '../config/units.ts', 'metrics/ is the ground floor: it imports nothing of ours'],
+    ['metrics/app.ts', '../packages/instrument/index.ts', 'metrics/ is the ground floor: it imports nothing of ours'],
+    ['packages/instrument/contract.ts', './index.ts', 'the contract is definitions alone: it imports nothing'],
+    [
+      'packages/instrument/index.ts',
+      '../../config/units.ts',
+      '@belvedere/instrument ships alone: it imports nothing of ours',
+    ],
     [
       'promql/parse.ts',
       '../alerts/platform.ts',

@@ -1,0 +1,14 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** Long enough for any id in use (a UUID has 36, a traceparent 55), and short enough for every log line. */
+const validId = /^[A-Za-z0-9][A-Za-z0-9._:/+=@-]{0,127}$/;
+
+/** Whether an id that came from outside may stand in our log lines and headers. */
+export const isRequestId = (text: unknown): text is string => typeof text === 'string' && validId.test(text);
+
+/** The id a client sent as X-Request-ID or X-Correlation-ID, where it is a valid one; else a new one. */
+export const requestIdOf = (headers: IncomingHttpHeaders): string => {
+  const given = headers['x-request-id'] ?? headers['x-correlation-id'];
+  return isRequestId(given) ? given : randomUUID();
+};

@@ -1,0 +1,43 @@
+import type { z } from 'zod';
+import { healthSettings } from './health.ts';
+import { logSettings } from './logs.ts';
+import { metricsSettings } from './metrics.ts';
+import { sentrySettings } from './sentry.ts';
+import { serviceSettings } from './service.ts';
+import { SettingsError, type SettingsProblem } from './settings-error.ts';
+import { shutdownSettings } from './shutdown.ts';
+import { statsdSettings } from './statsd.ts';
+import { traceSettings } from './traces.ts';
+
+/** Environment variables, as `process.env` has them. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const subjects = {
+  service: serviceSettings,
+  logs: logSettings,
+  metrics: metricsSettings,
+  statsd: statsdSettings,
+  traces: traceSettings,
+  sentry: sentrySettings,
+  health: healthSettings,
+  shutdown: shutdownSettings,
+};
+
+/** All settings, read once. */
+export type Settings = { readonly [Subject in keyof typeof subjects]: z.output<(typeof subjects)[Subject]> };
+
+/**
+ * Settings from environment variables; an empty variable counts as not set.
+ * @throws SettingsError that names every wrong variable with what it may be.
+ */
+export const readSettings = (environment: Environment): Settings => {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const problems: SettingsProblem[] = [];
+  const read = Object.entries(subjects).map(([subject, schema]) => {
+    const { data, error } = schema.safeParse(set);
+    for (const { path, message } of error?.issues ?? []) problems.push({ variable: String(path[0]), message });
+    return [subject, data];
+  });
+  if (problems.length > 0) throw new SettingsError(problems);
+  return Object.fromEntries(read) as Settings;
+};
