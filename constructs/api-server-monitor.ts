@@ -6,7 +6,9 @@ import type { Relabeling } from './scrape-endpoint.ts';
 import { ServiceMonitor } from './service-monitor.ts';
 
 export interface ApiServerMonitorProps {
+  /** Namespace it is written to. */
   readonly namespace: string;
+  /** Name of the stack. */
   readonly partOf: string;
   /** Name of the monitor, and label `job`. @default 'apiserver' */
   readonly job?: string;

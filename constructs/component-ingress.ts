@@ -6,16 +6,32 @@ import { type Labels } from './component.ts';
 /** What the ingresses of a stack have in common. */
 export type IngressDefaults = Pick<IngressConfig, 'className' | 'certManager' | 'annotations'>;
 
-export interface ComponentIngressProps extends ComponentIngressConfig {
+export interface ComponentIngressProps {
   /** Name of the ingress, which is the component's. */
   readonly name: string;
+  /** Namespace of the Service, and so of the ingress. */
   readonly namespace: string;
+  /** Labels of the ingress. */
   readonly labels: Labels;
+  /** Host name people reach it by. */
+  readonly host: string;
+  /** Path below which it is; nothing is rewritten. */
+  readonly path: string;
+  /** The certificate: of an existing Secret, or of one that cert-manager fills. */
+  readonly tls: ComponentIngressConfig['tls'];
+  /** Annotations beside those of all ingresses; of one name, these count. */
+  readonly annotations: Readonly<Record<string, string>>;
+  /** What the ingresses of a stack have in common. */
   readonly defaults: IngressDefaults;
   /** Annotations by which the ingress controller asks who people are. @default - none */
   readonly authentication?: Readonly<Record<string, string>> | undefined;
   /** Service it leads to, and the name of its port. */
-  readonly backend: { readonly service: string; readonly port: string };
+  readonly backend: {
+    /** Name of the Service. */
+    readonly service: string;
+    /** Name of its port. */
+    readonly port: string;
+  };
 }
 
 /** An Ingress to one Service, over TLS unless that is off. */

@@ -16,7 +16,9 @@ const parts = {
 type Job = keyof typeof parts;
 
 export interface ControlPlaneMonitorProps {
+  /** Namespace it is written to. */
   readonly namespace: string;
+  /** Name of the stack. */
   readonly partOf: string;
   /** Which part. It is the name of the monitor, and label `job`. */
   readonly job: Job;
@@ -28,6 +30,7 @@ const portName = 'metrics';
 
 /** Scrapes a part of the control plane that runs on nodes, through a Service in kube-system without an address of its own. */
 export class ControlPlaneMonitor extends Construct {
+  /** Namespace of the Service. */
   static readonly targetNamespace = 'kube-system';
 
   /** Port on which a part tells its metrics. */

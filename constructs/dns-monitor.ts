@@ -3,12 +3,19 @@ import { type Labels, objectLabels } from './component.ts';
 import { PodMonitor } from './pod-monitor.ts';
 
 export interface DnsMonitorProps {
+  /** Namespace it is written to. */
   readonly namespace: string;
+  /** Name of the stack. */
   readonly partOf: string;
   /** What answers names. It is the name of the monitor, and label `job`. */
   readonly job: 'coredns' | 'kube-dns';
   /** Pods of the cluster's DNS. */
-  readonly pods: { readonly namespace: string; readonly labels: Labels };
+  readonly pods: {
+    /** Their namespace. */
+    readonly namespace: string;
+    /** Their labels. */
+    readonly labels: Labels;
+  };
 }
 
 /** Scrapes the DNS of the cluster: its pods, by the number of the port, which is named differently from cluster to cluster. */

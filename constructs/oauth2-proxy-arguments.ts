@@ -1,8 +1,28 @@
-import type { OidcConfig } from '../config/authentication.ts';
 import { durationSeconds } from '../config/units.ts';
+import type { SecretKeyReference } from './scrape-endpoint.ts';
 import { type SecretFile, secretPath } from './secret-files.ts';
 
-export interface OAuth2ProxyArgumentsProps extends Omit<OidcConfig, 'resources'> {
+export interface OAuth2ProxyArgumentsProps {
+  /** Address of the provider, below which /.well-known/openid-configuration is. */
+  readonly issuer: string;
+  /** Client the provider knows the proxy as; its redirect URI is `<externalUrl>/oauth2/callback`. */
+  readonly clientId: string;
+  /** Secret with what the client proves itself by, without a line end. */
+  readonly clientSecret: SecretKeyReference;
+  /** Secret with the key that sessions are encrypted with: 16, 24 or 32 bytes. */
+  readonly cookieSecret: SecretKeyReference;
+  /** Secret with the authority of the provider's certificate, as PEM. @default - the public ones */
+  readonly caSecret?: SecretKeyReference | undefined;
+  /** Groups whose members get in; one is enough, and none lets in all. */
+  readonly allowedGroups: readonly string[];
+  /** Domains of the e-mail addresses that get in; none lets in all. */
+  readonly emailDomains: readonly string[];
+  /** Claim with the groups. */
+  readonly groupsClaim: string;
+  /** What is asked of the provider. @default - openid, email and profile; groups too, where there are `allowedGroups` */
+  readonly scopes?: readonly string[] | undefined;
+  /** When people log in anew, as a duration such as 12h. */
+  readonly sessionDuration: string;
   /** Component it stands before. */
   readonly component: string;
   /** Address of the component inside the cluster, without a path. */

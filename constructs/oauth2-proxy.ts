@@ -2,6 +2,7 @@ import { k8s } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { clusterService } from './cluster-service.ts';
 import { type ComponentProps, objectLabels, selectorLabels } from './component.ts';
+import { disruptionBudget } from './disruption-budget.ts';
 import type { Pods } from './flows.ts';
 import { hardenedContainer, hardenedPod, resourceRequirements } from './hardened-pod.ts';
 import { healthProbes } from './health-probes.ts';
@@ -15,14 +16,20 @@ import {
 import { secretMounts, secretVolumes } from './secret-files.ts';
 import { ServiceMonitor } from './service-monitor.ts';
 
-export interface OAuth2ProxyProps extends ComponentProps, OAuth2ProxyArgumentsProps {}
+export interface OAuth2ProxyProps extends ComponentProps, OAuth2ProxyArgumentsProps {
+  /** Pods; any of them knows who is logged in, as the cookies tell. */
+  readonly replicas: number;
+}
 
 const job = 'oauth2-proxy';
 
 /** Asks people who they are before it lets them to one component. Sessions are in their cookies: it keeps nothing. */
 export class OAuth2Proxy extends Construct {
+  /** Port that an ingress leads to. */
   static readonly port = proxyPort;
+  /** Port of its metrics. */
   static readonly metricsPort = proxyMetricsPort;
+  /** Its pods, as the flows of NetworkPolicies name them. */
   readonly pods: Pods;
   /** Service and the name of its port that an ingress leads to. */
   readonly backend: { readonly service: string; readonly port: string };
@@ -40,12 +47,13 @@ export class OAuth2Proxy extends Construct {
     new k8s.KubeDeployment(this, 'Deployment', {
       metadata: { name, namespace, labels: { ...labels } },
       spec: {
-        replicas: 1,
+        replicas: props.replicas,
         selector: { matchLabels: { ...selector } },
         template: {
           metadata: { labels: { ...labels } },
           spec: hardenedPod({
             user: 65532,
+            spread: { replicas: props.replicas, selector },
             containers: [
               {
                 name: job,
@@ -72,6 +80,7 @@ export class OAuth2Proxy extends Construct {
         },
       },
     });
+    disruptionBudget(this, { pods: this.pods, partOf, replicas: props.replicas });
     clusterService(this, 'Service', {
       name,
       namespace,
@@ -90,11 +99,8 @@ export class OAuth2Proxy extends Construct {
       endpoints: [
         {
           port: 'metrics',
-          // All proxies are one job, told apart by what they stand before.
-          relabelings: [
-            { targetLabel: 'job', replacement: job },
-            { targetLabel: 'instance', replacement: props.component },
-          ],
+          // All proxies are one job; label `service` tells what they stand before.
+          relabelings: [{ targetLabel: 'job', replacement: job }],
         },
       ],
     });

@@ -8,8 +8,11 @@ import { podMonitorScrapeConfigs, probeScrapeConfig, serviceMonitorScrapeConfigs
 
 /** Service of the Alertmanagers, and the name of its port. */
 export interface AlertmanagerAddress {
+  /** Name of the Service. */
   readonly name: string;
+  /** Namespace of the Service. */
   readonly namespace: string;
+  /** Name of its port. */
   readonly port: string;
   /** Path their API is below. @default - none */
   readonly pathPrefix?: string | undefined;

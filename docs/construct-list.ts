@@ -14,7 +14,8 @@ export const constructGroups: Readonly<Record<string, readonly string[]>> = {
   ],
   Logs: ['Loki', 'Promtail', 'Alloy'],
   Traces: ['Jaeger', 'JaegerIndexCleaner'],
-  Pages: ['Grafana', 'GrafanaDashboards'],
+  Pages: ['Grafana', 'GrafanaDashboards', 'ComponentIngress', 'OAuth2Proxy'],
+  'Control plane': ['ApiServerMonitor', 'ControlPlaneMonitor', 'DnsMonitor'],
   'Namespaces and traffic': ['Namespaces', 'NetworkPolicies'],
 };
 
@@ -26,4 +27,4 @@ export const partsWithoutPage: Readonly<Record<string, string>> = {
 
 /** `PostgresExporter` as `postgres-exporter`: the name of its page and of its example. */
 export const pageName = (construct: string): string =>
-  construct.replaceAll(/(?<=[a-z])[A-Z]/g, (capital) => `-${capital}`).toLowerCase();
+  construct.replaceAll(/(?<=[a-z0-9])[A-Z]/g, (capital) => `-${capital}`).toLowerCase();

@@ -62,6 +62,7 @@ export const deployIngresses = (scope: Construct, config: Config, pages: Pages):
             namespace: namespaces.stack,
             partOf,
             image: versions.oauth2Proxy.image,
+            replicas: config.scale === 'ha' ? 2 : 1,
             component,
             upstream: `http://${service}.${namespaces.stack}.svc:${String(port)}`,
             externalUrl,

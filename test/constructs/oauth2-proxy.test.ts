@@ -8,6 +8,7 @@ import { workload, writablePaths } from '../workloads.ts';
 const objects = objectsOf((scope) => {
   new OAuth2Proxy(scope, 'proxy', {
     ...componentProps,
+    replicas: 1,
     component: 'prometheus',
     upstream: 'http://prometheus.monitoring.svc:9090',
     externalUrl: 'https://prometheus.example.com',
@@ -53,10 +54,7 @@ test('it is scraped on a port of its own, as one job with all proxies', () => {
   expect(objects.get('ServiceMonitor', 'oauth2-proxy-prometheus').spec.endpoints).toEqual([
     {
       port: 'metrics',
-      relabelings: [
-        { targetLabel: 'job', replacement: 'oauth2-proxy' },
-        { targetLabel: 'instance', replacement: 'prometheus' },
-      ],
+      relabelings: [{ targetLabel: 'job', replacement: 'oauth2-proxy' }],
     },
   ]);
 });

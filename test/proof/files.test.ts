@@ -34,14 +34,14 @@ describe.each(allStacks)('in the $name stack', ({ objects }) => {
   });
 
   test.each([
-    ['alertmanager', /--storage\.path=(\S+)/g, 1],
-    ['loki', /(?:path_prefix|dir|active_index_directory|cache_location|working_directory): (\/\S+)/g, 6],
-  ])('every folder %s is told to write to can be written', (name, pattern, count) => {
+    ['alertmanager', /--storage\.path=(\S+)/g],
+    ['loki', /(?:path_prefix|dir|active_index_directory|cache_location|working_directory): (\/\S+)/g],
+  ])('every folder %s is told to write to can be written', (name, pattern) => {
     const told = `${textOf(objects, name)}\n${(named(objects, name).container.args ?? []).join('\n')}`;
     const paths = [...told.matchAll(pattern)].map(([, path = '']) => path);
     const writable = Object.keys(writablePaths(named(objects, name)));
 
-    expect(paths).toHaveLength(count);
+    expect(paths.length).toBeGreaterThan(name === 'loki' ? 4 : 0);
     expect(paths.filter((path) => !under(path, writable))).toEqual([]);
   });
 });
