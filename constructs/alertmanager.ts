@@ -9,8 +9,8 @@ import { disruptionBudget } from './disruption-budget.ts';
 import type { Pods } from './flows.ts';
 import { hardenedContainer, hardenedPod, resourceRequirements } from './hardened-pod.ts';
 import { healthProbes } from './health-probes.ts';
+import { monitoredService } from './monitored-service.ts';
 import { secretKeysVolume } from './secret-files.ts';
-import { ServiceMonitor } from './service-monitor.ts';
 import { claimTemplate } from './volumes.ts';
 
 export interface AlertmanagerProps extends ComponentProps, AlertmanagerConfigProps {
@@ -124,12 +124,13 @@ export class Alertmanager extends Construct {
     });
 
     disruptionBudget(this, { pods: this.pods, partOf, replicas: props.replicas });
-    clusterService(this, 'Service', {
+    monitoredService(this, {
       name,
       namespace,
       labels,
       selector,
       ports: [{ name: 'web', port: Alertmanager.port }],
+      endpoints: [{ port: 'web', ...(prefix === '' ? {} : { path: `${prefix}/metrics` }) }],
     });
     clusterService(this, 'Peers', {
       name: peers,
@@ -142,14 +143,6 @@ export class Alertmanager extends Construct {
         { name: 'mesh-tcp', port: Alertmanager.meshPort },
         { name: 'mesh-udp', port: Alertmanager.meshPort, protocol: 'UDP' },
       ],
-    });
-    new ServiceMonitor(this, 'ServiceMonitor', {
-      name,
-      namespace,
-      labels,
-      selector,
-      jobLabel: 'app.kubernetes.io/name',
-      endpoints: [{ port: 'web', ...(prefix === '' ? {} : { path: `${prefix}/metrics` }) }],
     });
   }
 }

@@ -2,12 +2,11 @@ import { k8s } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { blackboxConfig } from './blackbox-config.ts';
 import { checksumAnnotation } from './checksum.ts';
-import { clusterService } from './cluster-service.ts';
 import { type ComponentProps, objectLabels, selectorLabels } from './component.ts';
 import type { Pods } from './flows.ts';
 import { hardenedContainer, hardenedPod, resourceRequirements } from './hardened-pod.ts';
 import { healthProbes } from './health-probes.ts';
-import { ServiceMonitor } from './service-monitor.ts';
+import { monitoredService } from './monitored-service.ts';
 
 const name = 'blackbox-exporter';
 
@@ -63,19 +62,12 @@ export class BlackboxExporter extends Construct {
         },
       },
     });
-    clusterService(this, 'Service', {
+    monitoredService(this, {
       name,
       namespace,
       labels,
       selector,
       ports: [{ name: 'http', port: BlackboxExporter.port }],
-    });
-    new ServiceMonitor(this, 'ServiceMonitor', {
-      name,
-      namespace,
-      labels,
-      selector,
-      jobLabel: 'app.kubernetes.io/name',
       endpoints: [{ port: 'http' }],
     });
   }

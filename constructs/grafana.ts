@@ -13,8 +13,8 @@ import { grafanaOidcFiles } from './grafana-oidc-settings.ts';
 import { grafanaSettings, type GrafanaSettingsProps } from './grafana-settings.ts';
 import { hardenedContainer, hardenedPod, resourceRequirements } from './hardened-pod.ts';
 import { healthProbes } from './health-probes.ts';
+import { monitoredService } from './monitored-service.ts';
 import { secretMounts, secretVolumes } from './secret-files.ts';
-import { ServiceMonitor } from './service-monitor.ts';
 import { claimSpec } from './volumes.ts';
 
 export interface GrafanaProps extends ComponentProps, GrafanaDatasourcesProps, GrafanaSettingsProps {
@@ -141,12 +141,13 @@ export class Grafana extends Construct {
       },
     });
     disruptionBudget(this, { pods: this.pods, partOf, replicas: props.replicas });
-    clusterService(this, 'Service', {
+    monitoredService(this, {
       name,
       namespace,
       labels,
       selector,
       ports: [{ name: 'http', port: Grafana.port, appProtocol: 'http' }],
+      endpoints: [{ port: 'http', ...(props.pathPrefix ? { path: `${props.pathPrefix}/metrics` } : {}) }],
     });
     if (props.replicas > 1)
       clusterService(this, 'Peers', {
@@ -158,14 +159,6 @@ export class Grafana extends Construct {
         headless: true,
         ports: meshPorts,
       });
-    new ServiceMonitor(this, 'ServiceMonitor', {
-      name,
-      namespace,
-      labels,
-      selector,
-      jobLabel: 'app.kubernetes.io/name',
-      endpoints: [{ port: 'http', ...(props.pathPrefix ? { path: `${props.pathPrefix}/metrics` } : {}) }],
-    });
   }
 }
 

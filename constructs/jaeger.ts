@@ -3,7 +3,6 @@ import { Construct } from 'constructs';
 import type { JaegerConfig } from '../config/jaeger.ts';
 import type { StorageConfig } from '../config/sizing.ts';
 import { checksumAnnotation } from './checksum.ts';
-import { clusterService } from './cluster-service.ts';
 import { type ComponentProps, objectLabels, selectorLabels } from './component.ts';
 import { disruptionBudget } from './disruption-budget.ts';
 import type { Pods } from './flows.ts';
@@ -12,8 +11,8 @@ import { healthProbes } from './health-probes.ts';
 import { configDir, jaegerConfig, type JaegerConfigProps } from './jaeger-config.ts';
 import { jaegerSampling } from './jaeger-sampling.ts';
 import { badgerDir, storageFiles, storageVariables } from './jaeger-storage.ts';
+import { monitoredService } from './monitored-service.ts';
 import { secretMounts, secretVolumes } from './secret-files.ts';
-import { ServiceMonitor } from './service-monitor.ts';
 import { claimTemplate } from './volumes.ts';
 
 export interface JaegerProps extends ComponentProps, JaegerConfigProps {
@@ -107,7 +106,7 @@ export class Jaeger extends Construct {
       });
     else new k8s.KubeDeployment(this, 'Deployment', { metadata, spec });
     disruptionBudget(this, { pods: this.pods, partOf, replicas: props.replicas });
-    clusterService(this, 'Service', {
+    monitoredService(this, {
       name,
       namespace,
       labels,
@@ -122,13 +121,6 @@ export class Jaeger extends Construct {
         { name: 'metrics', port: 8888, appProtocol: 'http' },
         { name: 'span-metrics', port: 8889, appProtocol: 'http' },
       ],
-    });
-    new ServiceMonitor(this, 'ServiceMonitor', {
-      name,
-      namespace,
-      labels,
-      selector,
-      jobLabel: 'app.kubernetes.io/name',
       // The metrics made from spans are about other services, so their labels are kept.
       endpoints: [{ port: 'metrics' }, { port: 'span-metrics', honorLabels: true }],
     });

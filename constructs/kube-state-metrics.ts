@@ -1,12 +1,11 @@
 import { k8s } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { clusterGrant, serviceAccount } from './access.ts';
-import { clusterService } from './cluster-service.ts';
 import { type ComponentProps, objectLabels, selectorLabels } from './component.ts';
 import type { Pods } from './flows.ts';
 import { hardenedContainer, hardenedPod, resourceRequirements } from './hardened-pod.ts';
 import { healthProbes } from './health-probes.ts';
-import { ServiceMonitor } from './service-monitor.ts';
+import { monitoredService } from './monitored-service.ts';
 
 const name = 'kube-state-metrics';
 
@@ -95,7 +94,7 @@ export class KubeStateMetrics extends Construct {
         },
       },
     });
-    clusterService(this, 'Service', {
+    monitoredService(this, {
       name,
       namespace,
       labels,
@@ -104,13 +103,6 @@ export class KubeStateMetrics extends Construct {
         { name: 'http', port },
         { name: 'telemetry', port: telemetryPort },
       ],
-    });
-    new ServiceMonitor(this, 'ServiceMonitor', {
-      name,
-      namespace,
-      labels,
-      selector,
-      jobLabel: 'app.kubernetes.io/name',
       endpoints: [
         {
           port: 'http',

@@ -11,8 +11,8 @@ import { hardenedContainer, hardenedPod, resourceRequirements } from './hardened
 import { healthProbes } from './health-probes.ts';
 import { addressVariable, gossipPort, gossipService, lokiConfig, type LokiConfigProps } from './loki-config.ts';
 import { accessKey, storageAuthority } from './loki-storage.ts';
+import { monitoredService } from './monitored-service.ts';
 import { secretMounts, secretVolumes } from './secret-files.ts';
-import { ServiceMonitor } from './service-monitor.ts';
 import { claimTemplate } from './volumes.ts';
 
 export interface LokiProps extends ComponentProps, Omit<LokiConfigProps, 'memoryLimit'> {
@@ -112,12 +112,13 @@ export class Loki extends Construct {
       },
     });
     disruptionBudget(this, { pods: this.pods, partOf, replicas });
-    clusterService(this, 'Service', {
+    monitoredService(this, {
       name,
       namespace,
       labels,
       selector,
       ports: [{ name: 'http-metrics', port: Loki.port, appProtocol: 'http' }],
+      endpoints: [{ port: 'http-metrics' }],
     });
     if (replicas > 1)
       clusterService(this, 'Peers', {
@@ -129,13 +130,5 @@ export class Loki extends Construct {
         headless: true,
         ports: [{ name: 'gossip', port: gossipPort, appProtocol: 'tcp' }],
       });
-    new ServiceMonitor(this, 'ServiceMonitor', {
-      name,
-      namespace,
-      labels,
-      selector,
-      jobLabel: 'app.kubernetes.io/name',
-      endpoints: [{ port: 'http-metrics' }],
-    });
   }
 }

@@ -1,12 +1,11 @@
 import { k8s } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { clusterGrant, namespacedGrant, serviceAccount } from './access.ts';
-import { clusterService } from './cluster-service.ts';
 import { type ComponentProps, objectLabels, selectorLabels } from './component.ts';
 import type { Pods } from './flows.ts';
 import { hardenedContainer, hardenedPod, resourceRequirements } from './hardened-pod.ts';
 import { healthProbes } from './health-probes.ts';
-import { ServiceMonitor } from './service-monitor.ts';
+import { monitoredService } from './monitored-service.ts';
 
 export interface PrometheusOperatorProps extends ComponentProps {
   /** Image of the sidecar that reloads Prometheus. */
@@ -87,13 +86,12 @@ export class PrometheusOperator extends Construct {
         },
       },
     });
-    clusterService(this, 'Service', { name, namespace, labels, selector, ports: [{ name: 'http', port }] });
-    new ServiceMonitor(this, 'ServiceMonitor', {
+    monitoredService(this, {
       name,
       namespace,
       labels,
       selector,
-      jobLabel: 'app.kubernetes.io/name',
+      ports: [{ name: 'http', port }],
       endpoints: [{ port: 'http' }],
     });
   }

@@ -3,19 +3,18 @@ import type { IPrometheus } from '@kubernetes-models/prometheus-operator/monitor
 import { Construct } from 'constructs';
 import type { StorageConfig } from '../config/sizing.ts';
 import { type Account, clusterGrant, serviceAccount } from './access.ts';
-import { clusterService } from './cluster-service.ts';
 import { type ComponentProps, type Labels, objectLabels, selectorLabels } from './component.ts';
 import { disruptionBudget } from './disruption-budget.ts';
 import type { Pods } from './flows.ts';
 import { KubeletMonitor } from './kubelet-monitor.ts';
+import { monitoredService } from './monitored-service.ts';
 import { monitoringObject } from './monitoring-object.ts';
 import { retentionSize } from './retention-size.ts';
 import type { AlertmanagerAddress } from './prometheus-config.ts';
 import { scrapeClasses } from './scrape-classes.ts';
 import type { Relabeling } from './scrape-endpoint.ts';
-import { ServiceMonitor } from './service-monitor.ts';
 import { spread } from './spread.ts';
-import { discoveryGrant } from './target-discovery.ts';
+import { targetDiscovery } from './target-discovery.ts';
 
 export interface PrometheusProps extends ComponentProps {
   /** Version of the image, without a `v`. */
@@ -76,8 +75,8 @@ export class Prometheus extends Construct {
   static readonly serviceName = name;
   /** Its pods, as the flows of NetworkPolicies name them. */
   readonly pods: Pods;
-  readonly #account: Account;
-  readonly #watched = new Set<string>();
+  /** Lets it find targets in a namespace: a role there, not in the whole cluster. */
+  readonly discoverIn: (namespace: string) => void;
 
   constructor(scope: Construct, id: string, props: PrometheusProps) {
     super(scope, id);
@@ -85,10 +84,11 @@ export class Prometheus extends Construct {
     const labels = objectLabels(name, partOf);
     const selector = selectorLabels(name, partOf);
     this.pods = { kind: 'pods', name, namespace, labels: selector };
-    this.#account = { name, namespace, labels };
+    const account: Account = { name, namespace, labels };
+    this.discoverIn = targetDiscovery(this, account);
 
-    serviceAccount(this, this.#account);
-    clusterGrant(this, this.#account, [
+    serviceAccount(this, account);
+    clusterGrant(this, account, [
       { apiGroups: [''], resources: ['nodes/metrics'], verbs: ['get'] },
       { nonResourceUrLs: ['/metrics', '/metrics/cadvisor'], verbs: ['get'] },
       ...Object.entries(props.readable ?? {}).map(([group, resources]) => ({
@@ -107,7 +107,7 @@ export class Prometheus extends Construct {
     } satisfies IPrometheus);
 
     disruptionBudget(this, { pods: this.pods, partOf, replicas: props.replicas });
-    clusterService(this, 'Service', {
+    monitoredService(this, {
       name,
       namespace,
       labels,
@@ -118,13 +118,6 @@ export class Prometheus extends Construct {
         { name: 'web', port: Prometheus.port },
         { name: 'reloader-web', port: Prometheus.reloaderPort },
       ],
-    });
-    new ServiceMonitor(this, 'ServiceMonitor', {
-      name,
-      namespace,
-      labels,
-      selector,
-      jobLabel: 'app.kubernetes.io/name',
       endpoints: [
         { port: 'web', ...(props.pathPrefix ? { path: `${props.pathPrefix}/metrics` } : {}) },
         { port: 'reloader-web' },
@@ -132,13 +125,6 @@ export class Prometheus extends Construct {
     });
     new KubeletMonitor(this, 'Kubelet', { namespace, partOf, metricRelabelings: props.kubeletDrops });
     this.discoverIn('kube-system');
-  }
-
-  /** Lets it find targets in a namespace: a role there, not in the whole cluster. */
-  discoverIn(namespace: string): void {
-    if (this.#watched.has(namespace)) return;
-    this.#watched.add(namespace);
-    discoveryGrant(this, this.#account, namespace);
   }
 }
 

@@ -1,12 +1,11 @@
 import { k8s } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import type { StorageConfig } from '../config/sizing.ts';
-import { clusterService } from './cluster-service.ts';
 import { type ComponentProps, objectLabels, selectorLabels } from './component.ts';
 import type { Pods } from './flows.ts';
 import { hardenedContainer, hardenedPod, resourceRequirements } from './hardened-pod.ts';
 import { healthProbes } from './health-probes.ts';
-import { ServiceMonitor } from './service-monitor.ts';
+import { monitoredService } from './monitored-service.ts';
 import { claimSpec } from './volumes.ts';
 
 export interface PushgatewayProps extends ComponentProps {
@@ -75,19 +74,12 @@ export class Pushgateway extends Construct {
         },
       },
     });
-    clusterService(this, 'Service', {
+    monitoredService(this, {
       name,
       namespace,
       labels,
       selector,
       ports: [{ name: 'http', port: Pushgateway.port }],
-    });
-    new ServiceMonitor(this, 'ServiceMonitor', {
-      name,
-      namespace,
-      labels,
-      selector,
-      jobLabel: 'app.kubernetes.io/name',
       // job and instance are those the job pushed under, not this Pod's.
       endpoints: [{ port: 'http', honorLabels: true }],
     });

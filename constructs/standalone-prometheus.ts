@@ -11,13 +11,13 @@ import type { Pods } from './flows.ts';
 import { hardenedContainer, hardenedPod, resourceRequirements } from './hardened-pod.ts';
 import { healthProbes } from './health-probes.ts';
 import { KubeletMonitor } from './kubelet-monitor.ts';
+import { monitoredService } from './monitored-service.ts';
 import { type Monitors, monitorsBelow } from './monitors.ts';
 import { prometheusConfig, type PrometheusConfigProps, replicaVariable, ruleFolder } from './prometheus-config.ts';
 import type { Relabeling } from './scrape-endpoint.ts';
 import { scrapeSecretFolder, scrapeSecrets } from './scrape-secrets.ts';
 import { secretKeysVolume } from './secret-files.ts';
-import { ServiceMonitor } from './service-monitor.ts';
-import { discoveryGrant } from './target-discovery.ts';
+import { targetDiscovery } from './target-discovery.ts';
 import { claimTemplate } from './volumes.ts';
 
 export interface StandalonePrometheusProps extends ComponentProps, Omit<PrometheusConfigProps, 'instance'> {
@@ -51,8 +51,8 @@ export class StandalonePrometheus extends Construct {
   static readonly serviceName = name;
   /** Its pods, as the flows of NetworkPolicies name them. */
   readonly pods: Pods;
-  readonly #account: Account;
-  readonly #watched = new Set<string>();
+  /** Lets it find targets in a namespace: a role there, not in the whole cluster. */
+  readonly discoverIn: (namespace: string) => void;
 
   constructor(scope: Construct, id: string, props: StandalonePrometheusProps) {
     super(scope, id);
@@ -60,13 +60,14 @@ export class StandalonePrometheus extends Construct {
     const labels = objectLabels(name, partOf);
     const selector = selectorLabels(name, partOf);
     this.pods = { kind: 'pods', name, namespace, labels: selector };
-    this.#account = { name, namespace, labels };
+    const account: Account = { name, namespace, labels };
+    this.discoverIn = targetDiscovery(this, account);
     const monitors = (): Monitors => monitorsBelow(Chart.of(this));
     const secrets = () =>
       scrapeSecrets(monitors(), namespace).map((secret, i) => ({ secret, volume: `secret-${String(i)}` }));
 
-    serviceAccount(this, this.#account);
-    clusterGrant(this, this.#account, [
+    serviceAccount(this, account);
+    clusterGrant(this, account, [
       // Kubelets are found as nodes, which are in no namespace.
       { apiGroups: [''], resources: ['nodes'], verbs: ['get', 'list', 'watch'] },
       { apiGroups: [''], resources: ['nodes/metrics'], verbs: ['get'] },
@@ -138,7 +139,7 @@ export class StandalonePrometheus extends Construct {
     });
 
     disruptionBudget(this, { pods: this.pods, partOf, replicas: props.replicas });
-    clusterService(this, 'Service', {
+    monitoredService(this, {
       name,
       namespace,
       labels,
@@ -146,6 +147,7 @@ export class StandalonePrometheus extends Construct {
       // Each has samples of its own, with gaps where it was away: graphs would change with every query.
       sticky: props.replicas > 1,
       ports: [{ name: 'web', port: StandalonePrometheus.port }],
+      endpoints: [{ port: 'web', ...(props.pathPrefix ? { path: `${props.pathPrefix}/metrics` } : {}) }],
     });
     clusterService(this, 'Pods', {
       name: governing,
@@ -156,22 +158,7 @@ export class StandalonePrometheus extends Construct {
       headless: true,
       ports: [{ name: 'web', port: StandalonePrometheus.port }],
     });
-    new ServiceMonitor(this, 'ServiceMonitor', {
-      name,
-      namespace,
-      labels,
-      selector,
-      jobLabel: 'app.kubernetes.io/name',
-      endpoints: [{ port: 'web', ...(props.pathPrefix ? { path: `${props.pathPrefix}/metrics` } : {}) }],
-    });
     new KubeletMonitor(this, 'Kubelet', { namespace, partOf, metricRelabelings: props.kubeletDrops });
-  }
-
-  /** Lets it find targets in a namespace: a role there, not in the whole cluster. */
-  discoverIn(namespace: string): void {
-    if (this.#watched.has(namespace)) return;
-    this.#watched.add(namespace);
-    discoveryGrant(this, this.#account, namespace);
   }
 }
 

@@ -1,12 +1,11 @@
 import { k8s } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { checksumAnnotation } from './checksum.ts';
-import { clusterService } from './cluster-service.ts';
 import { type ComponentProps, objectLabels, selectorLabels } from './component.ts';
 import type { FlowPort, Pods } from './flows.ts';
 import { hardenedContainer, hardenedPod, resourceRequirements } from './hardened-pod.ts';
 import { healthProbes } from './health-probes.ts';
-import { ServiceMonitor } from './service-monitor.ts';
+import { monitoredService } from './monitored-service.ts';
 import { statsdMappingConfig, type StatsdMappingProps } from './statsd-mapping.ts';
 
 export interface StatsdExporterProps extends ComponentProps, StatsdMappingProps {}
@@ -74,7 +73,7 @@ export class StatsdExporter extends Construct {
         },
       },
     });
-    clusterService(this, 'Service', {
+    monitoredService(this, {
       name,
       namespace,
       labels,
@@ -84,13 +83,6 @@ export class StatsdExporter extends Construct {
         { name: 'statsd-udp', port: ingestPort, protocol: 'UDP' },
         { name: 'statsd-tcp', port: ingestPort, protocol: 'TCP' },
       ],
-    });
-    new ServiceMonitor(this, 'ServiceMonitor', {
-      name,
-      namespace,
-      labels,
-      selector,
-      jobLabel: 'app.kubernetes.io/name',
       // The samples are about those who sent them: a label of theirs is kept.
       endpoints: [{ port: 'http', honorLabels: true }],
     });
