@@ -113,10 +113,14 @@ test('Secrets that are made from a store are not asked for; the store is awaited
 });
 
 test('with ingresses the Secrets of the logins are made, and the pages are named', () => {
-  expect(steps(accessConfig, false).slice(3)).toEqual([
-    'kubectl -n observability create secret generic login --from-file=client-secret --from-literal=cookie-secret="$(openssl rand -hex 16)"',
-    'kubectl -n observability create secret generic login-authority --from-file=ca.crt',
+  expect(steps(accessConfig, false)).toEqual([
+    'kubectl apply -k dist/namespaces',
+    'kubectl -n observability create secret tls pages-certificate --cert=tls.crt --key=tls.key',
+    'kubectl -n observability create secret generic grafana-admin --from-literal=admin-user=admin \\',
+    '  --from-literal=admin-password="$(openssl rand -base64 24)" --from-literal=secret-key="$(openssl rand -base64 32)"',
     'kubectl -n observability create secret generic grafana-login --from-file=client-secret',
+    'kubectl -n observability create secret generic login-authority --from-file=ca.crt',
+    'kubectl -n observability create secret generic login --from-file=client-secret --from-literal=cookie-secret="$(openssl rand -hex 16)"',
     'kubectl apply --server-side -k dist',
     'open https://pages.example.com/grafana',
     'open https://pages.example.com/prometheus',

@@ -58,7 +58,7 @@ test.each(['operator', 'standalone'] as const)('it counts what Prometheus is tol
   const before = countsOf(textOf({ prometheus: { mode } }));
   const after = countsOf(textOf({ prometheus: { mode }, probes, services: [{ name: 'checkout', namespace: 'shop' }] }));
 
-  expect(before['scrape targets']).toBe(mode === 'operator' ? 15 : 13);
+  expect(before['scrape targets']).toBe(mode === 'operator' ? 17 : 15);
   expect(after['scrape targets']).toBe((before['scrape targets'] ?? 0) + 3);
   expect(before['alert rules']).toBe(3);
   expect(after['alert rules']).toBe(5);
