@@ -1,8 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { InputError } from '../../config/problem.ts';
 import { marker } from '../../stacks/manifests.ts';
@@ -162,77 +161,36 @@ test('what a killed run of the same process id left does not get into the folder
   expect(existsSync(leftover)).toBe(false);
 });
 
-/** What is on the disk while another process replaces the folder. */
-interface Sight {
-  readonly folder: string;
-  readonly previous: string;
-  readonly next: string;
-}
-const entries = (folder: string): number => {
-  try {
-    return readdirSync(folder, { recursive: true }).length;
-  } catch {
-    return 0;
-  }
-};
-const shrinking = (): ((sight: Sight) => boolean) => {
-  let before = 0;
-  return ({ next }) => {
-    const count = entries(next);
-    const less = count > 0 && count < before;
-    before = count;
-    return less;
-  };
-};
-const moments: readonly (readonly [string, (sight: Sight) => boolean])[] = [
-  ['the first folder is in place', ({ folder }) => existsSync(folder)],
-  ['the next one is begun', ({ next }) => existsSync(next)],
-  ...[1, 10, 40, 100, 200, 300, 380].map(
-    (count) =>
-      [`of the next one ${String(count)} files are there`, ({ next }: Sight) => entries(next) >= count] as const,
-  ),
-  ['the old one is moved aside', ({ previous }) => existsSync(previous)],
-  ['there is none', ({ folder }) => !existsSync(folder)],
-  ['the old one is half removed', shrinking()],
-];
-
-/** Replaces the folder again and again in another process, and kills it at the moment. */
-const killWhen = async (folder: string, isNow: (sight: Sight) => boolean): Promise<void> => {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'fixtures/replace-forever.ts'), folder], {
-    stdio: 'ignore',
-  });
-  const closed = once(child, 'close');
-  const beside = join(dirname(folder), '.dist.');
-  const sight = { folder, previous: `${beside}previous`, next: `${beside}new-${String(child.pid)}` };
-  const deadline = Date.now() + 50_000;
-  try {
-    // Without a pause, for the moments are short.
-    for (const condition of [() => existsSync(folder), () => isNow(sight)])
-      while (!condition()) if (Date.now() > deadline) throw new Error('the moment did not come');
-  } finally {
-    child.kill('SIGKILL');
-    await closed;
-  }
-};
 const versionIn = (folder: string): 'A' | 'B' | 'a mixture' => {
   const found = folderContents(folder);
   const is = (version: ReadonlyMap<string, string>) => isDeepStrictEqual(found, Object.fromEntries(version));
   return is(versionA) ? 'A' : is(versionB) ? 'B' : 'a mixture';
 };
 
-test.each(moments)(
-  'killed when %s, it leaves one version whole',
-  async (_, isNow) => {
+/** Replaces version A by B in another process that is killed just before its nth call that changes the disk. */
+const killedBefore = (call: number, folder: string): 'killed' | 'done' => {
+  const program = join(import.meta.dirname, 'fixtures/replace-and-die.ts');
+  const { status, signal } = spawnSync(process.execPath, [program, folder, String(call)], { encoding: 'utf8' });
+  if (signal !== 'SIGKILL' && status !== 0) throw new Error(`it ended with ${String(status)}`);
+  return signal === 'SIGKILL' ? 'killed' : 'done';
+};
+
+test('killed at any moment, it leaves one version whole, and the next run puts the rest right', () => {
+  const versions: string[] = [];
+  for (let call = 1; ; call += 1) {
     const parent = temporaryFolder();
     const folder = join(parent, 'dist');
-
-    await killWhen(folder, isNow);
+    replaceFolder(folder, versionA);
+    const end = killedBefore(call, folder);
 
     const left = versionIn(existsSync(folder) ? folder : join(parent, '.dist.previous'));
-    expect(['A', 'B']).toContain(left);
+    versions.push(left);
     expect(() => replaceFolder(folder, impossible)).toThrow(InputError);
-    expect(versionIn(folder)).toBe(left);
+    expect([call, versionIn(folder)]).toEqual([call, left]);
     expect(readdirSync(parent)).toEqual(['dist']);
-  },
-  60_000,
-);
+    if (end === 'done') break;
+  }
+
+  // One call for each of eight files, three folders and three renames, and two that remove.
+  expect(versions.join('')).toMatch(/^A{12,}B{3}$/);
+}, 120_000);
