@@ -23,7 +23,8 @@ interface JaegerSpan {
 const ended: (() => unknown)[] = [];
 afterEach(async () => {
   for (const end of ended.splice(0).reverse()) await end();
-});
+  // Jaeger takes its time to end.
+}, 60_000);
 
 const serve = async (listener: RequestListener): Promise<string> => {
   const server = createServer(listener).listen(0, '127.0.0.1');
