@@ -11,7 +11,7 @@ export const bucketSettings = (storage: ObjectStorage) => ({
   ...(storage.region === undefined ? {} : { region: storage.region }),
   ...(storage.pathStyle === undefined ? {} : { bucket_lookup_type: storage.pathStyle ? 'path' : 'virtual-hosted' }),
   insecure: storage.insecure,
-  ...(storage.caSecret === undefined ? {} : { http: { tls_config: { ca_path: secretPath(authorityFile) } } }),
+  ...(storage.caSecret === undefined ? {} : { http: { tls_ca_path: secretPath(authorityFile) } }),
 });
 
 /** The access key, as variables that S3 clients know; without one Loki asks the cloud who its service account is. */

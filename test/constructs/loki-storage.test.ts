@@ -26,7 +26,7 @@ test('an authority is a file', () => {
 
   expect(storageAuthority({ ...storage, caSecret })).toEqual([{ file: 'storage-ca', secret: caSecret }]);
   expect(bucketSettings({ ...storage, caSecret })).toHaveProperty(
-    'http.tls_config.ca_path',
+    'http.tls_ca_path',
     '/etc/secrets/storage-ca/storage-ca',
   );
   expect(storageAuthority(undefined)).toEqual([]);
