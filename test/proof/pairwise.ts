@@ -7,7 +7,7 @@ const isChosen = ({ axis, levels }: Choice, selection: Selection): boolean => le
 
 /** Whether a selection holds what is refused together. */
 export const isRefused = (refusals: readonly Refusal[], selection: Selection): boolean =>
-  refusals.some((refusal) => isChosen(refusal.of, selection) && isChosen(refusal.with, selection));
+  refusals.some(({ choices }) => choices.every((choice) => isChosen(choice, selection)));
 
 /** Every pair of levels of two axes, each as a selection of both. */
 export const pairsOf = (axes: readonly Axis[]): Selection[] =>

@@ -62,6 +62,34 @@ export const wiringFaults: Readonly<Record<string, (objects: Objects) => string[
     });
   },
 
+  'every ingress leads to a port of a Service': (objects) =>
+    objects.of('Ingress').flatMap(({ metadata, spec }) =>
+      (spec?.rules ?? [])
+        .flatMap(({ http }) => http?.paths ?? [])
+        .filter(({ backend: { service } }) => {
+          const to = objects
+            .of('Service')
+            .find((other) => other.metadata.name === service?.name && other.metadata.namespace === metadata.namespace);
+          return !namesOf(to?.spec?.ports).includes(service?.port?.name ?? '');
+        })
+        .map(({ path }) => `${metadata.name}: ${path ?? ''}`),
+    ),
+
+  'a workload of several pods has one budget of disruptions, one of a single pod has none': (objects) => {
+    const budgets = objects.of('PodDisruptionBudget');
+    const severals = [...objects.of('Deployment'), ...objects.of('StatefulSet'), ...objects.of('Prometheus')]
+      .filter(({ spec }) => (spec?.replicas ?? 1) > 1)
+      .map(({ kind, metadata }) => `${kind}/${metadata.name}`);
+    const covered = podsOf(objects).flatMap(({ owner, namespace, labels }) =>
+      budgets
+        .filter(({ metadata, spec }) => metadata.namespace === namespace && selects(spec?.selector ?? {}, labels))
+        .map(() => owner),
+    );
+    return severals.sort().join() === covered.sort().join() && budgets.length === covered.length
+      ? []
+      : [`${severals.join()} are several, budgets are of ${covered.join()}`];
+  },
+
   'every workload selects its own pods and no others': (objects) =>
     workloads(objects)
       .filter(

@@ -83,12 +83,18 @@ export const alertmanagerAxes: readonly Axis[] = [
   },
   {
     name: 'Alertmanagers',
-    levels: { one: {}, three: { alertmanager: { replicas: 3, retention: '168h' } } },
+    levels: {
+      'by scale': {},
+      one: { alertmanager: { replicas: 1 } },
+      three: { alertmanager: { replicas: 3, retention: '168h' } },
+    },
   },
 ];
 
 export const alertmanagerRefusals: readonly Refusal[] = ['nested', 'told'].map((level) => ({
-  of: { axis: 'receiver', levels: ['none'] },
-  with: { axis: level === 'nested' ? 'routes' : 'dead man’s switch', levels: [level] },
+  choices: [
+    { axis: 'receiver', levels: ['none'] },
+    { axis: level === 'nested' ? 'routes' : 'dead man’s switch', levels: [level] },
+  ],
   because: "there is no receiver 'team'; add it to alertmanager.receivers",
 }));

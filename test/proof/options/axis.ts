@@ -13,10 +13,9 @@ export interface Choice {
   readonly levels: readonly string[];
 }
 
-/** Levels of two axes that the configuration refuses together. */
+/** Levels of axes that the configuration refuses together, while without one of them it takes the others. */
 export interface Refusal {
-  readonly of: Choice;
-  readonly with: Choice;
+  readonly choices: readonly Choice[];
   /** Part of what a person is told. */
   readonly because: string;
 }

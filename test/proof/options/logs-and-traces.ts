@@ -88,7 +88,10 @@ export const logAndTraceAxes: readonly Axis[] = [
       },
     },
   },
-  { name: 'Jaegers', levels: { one: {}, three: { jaeger: { replicas: 3 } } } },
+  {
+    name: 'Jaegers',
+    levels: { 'by scale': {}, one: { jaeger: { replicas: 1 } }, three: { jaeger: { replicas: 3 } } },
+  },
   {
     name: 'trace retention',
     levels: { default: {}, days: { jaeger: { retention: '30d' } }, hours: { jaeger: { retention: '36h' } } },
@@ -114,13 +117,17 @@ export const logAndTraceAxes: readonly Axis[] = [
 
 export const logAndTraceRefusals: readonly Refusal[] = [
   {
-    of: { axis: 'traces', levels: ['badger', 'memory'] },
-    with: { axis: 'Jaegers', levels: ['three'] },
+    choices: [
+      { axis: 'traces', levels: ['badger', 'memory'] },
+      { axis: 'Jaegers', levels: ['three'] },
+    ],
     because: 'belongs to one process, and a second would not find its traces',
   },
   {
-    of: { axis: 'traces', levels: ['opensearch', 'opensearch, secured', 'elasticsearch', 'elasticsearch, secured'] },
-    with: { axis: 'trace retention', levels: ['hours'] },
+    choices: [
+      { axis: 'traces', levels: ['opensearch', 'opensearch, secured', 'elasticsearch', 'elasticsearch, secured'] },
+      { axis: 'trace retention', levels: ['hours'] },
+    ],
     because: '36h is not whole days',
   },
 ];

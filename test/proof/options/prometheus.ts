@@ -59,13 +59,17 @@ export const prometheusAxes: readonly Axis[] = [
 
 export const prometheusRefusals: readonly Refusal[] = [
   {
-    of: { axis: 'Prometheus', levels: ['standalone'] },
-    with: { axis: 'operator', levels: ['deployed'] },
+    choices: [
+      { axis: 'Prometheus', levels: ['standalone'] },
+      { axis: 'operator', levels: ['deployed'] },
+    ],
     because: 'a standalone Prometheus has no use for the operator',
   },
   {
-    of: { axis: 'Prometheus', levels: ['standalone'] },
-    with: { axis: 'foreign monitors', levels: ['read'] },
+    choices: [
+      { axis: 'Prometheus', levels: ['standalone'] },
+      { axis: 'foreign monitors', levels: ['read'] },
+    ],
     because: 'without the operator nobody reads the monitors and rules of other namespaces',
   },
 ];

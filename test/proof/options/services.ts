@@ -62,8 +62,10 @@ export const serviceAxes: readonly Axis[] = [
 export const serviceRefusals: readonly Refusal[] = (['probes: some', 'services: probed'] as const).map((probed) => {
   const [axis = '', level = ''] = probed.split(': ');
   return {
-    of: { axis: 'blackbox', levels: ['off'] },
-    with: { axis, levels: [level] },
+    choices: [
+      { axis: 'blackbox', levels: ['off'] },
+      { axis, levels: [level] },
+    ],
     because: 'there are probes and nothing to make them',
   };
 });
