@@ -58,8 +58,10 @@ const mended = (config: unknown): unknown => {
       const entry = path.findIndex((part) => typeof part === 'number');
       rest = withMistake(rest, entry < 0 ? path.slice(0, 2) : path.slice(0, entry), undefined);
     }
+    // What is still refused without the setting at fault is so by the scale, which asks for settings that are not there.
     if (JSON.stringify(rest) === before)
-      for (const { path } of problems) rest = withMistake(rest, path.slice(0, 1), undefined);
+      for (const path of [['scale'], ...problems.map((problem) => problem.path.slice(0, 1))])
+        rest = withMistake(rest, path, undefined);
   }
   return rest;
 };
@@ -68,7 +70,8 @@ test('what is taken synthesizes, to the same objects each time', () => {
   let settings = 0;
   fc.assert(
     fc.property(configs, (generated) => {
-      const config = mended(generated) as ConfigInput;
+      // Whether a Secret is read shows only when the stack is built: test/stacks.
+      const config = mended({ ...generated, externalSecrets: undefined }) as ConfigInput;
       settings += placesIn(config).length;
       const objects = (): string => JSON.stringify(manifests(new ObservabilityStack(new App(), 'stack', { config })));
       expect(objects()).toBe(objects());
