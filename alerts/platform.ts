@@ -1,5 +1,5 @@
-import { probeSuccess } from '../metrics/blackbox.ts';
-import { up } from '../metrics/prometheus.ts';
+import { probeMetrics } from '../metrics/blackbox.ts';
+import { scrapeMetrics } from '../metrics/scrape.ts';
 import type { AlertingRule, RuleGroup } from './rule-group.ts';
 
 export interface PlatformAlerts {
@@ -9,7 +9,7 @@ export interface PlatformAlerts {
 
 const targetDown = ({ targetDown: { for: pending } }: PlatformAlerts): AlertingRule => ({
   alert: 'TargetDown',
-  expr: `1 - avg by (namespace, job, service_name) (${up.name}) > 0.1`,
+  expr: `1 - avg by (namespace, job, service_name) (${scrapeMetrics.up.name}) > 0.1`,
   for: pending,
   labels: { severity: 'warning' },
   annotations: {
@@ -22,7 +22,7 @@ const targetDown = ({ targetDown: { for: pending } }: PlatformAlerts): AlertingR
 
 const probeFailed = ({ probeFailed: { for: pending } }: PlatformAlerts): AlertingRule => ({
   alert: 'ProbeFailed',
-  expr: `${probeSuccess.name} == 0`,
+  expr: `${probeMetrics.probe_success.name} == 0`,
   for: pending,
   labels: { severity: 'critical' },
   annotations: {
