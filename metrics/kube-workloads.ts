@@ -90,11 +90,7 @@ const jobs = defineMetrics({
     ...job,
     'condition',
   ]),
-  kube_job_failed: gauge('1 for the status of condition Failed; missing unless it failed.', [
-    ...job,
-    'condition',
-    'reason',
-  ]),
+  kube_job_failed: gauge('1 for the status of condition Failed; missing unless it failed.', [...job, 'condition']),
   kube_cronjob_created: gauge('When it was created, in Unix time.', cronjob, 'seconds'),
   kube_cronjob_info: gauge('1 for its schedule.', [...cronjob, 'schedule', 'concurrency_policy', 'timezone']),
   kube_cronjob_spec_suspend: gauge('Whether it is suspended.', cronjob),
