@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { configJsonSchema } from '../config/json-schema.ts';
 import { configReference } from '../config/reference.ts';
+import { emitters } from '../metrics/catalogue.ts';
+import { metricsPage } from './metrics-page.ts';
 import { constructExample } from './construct-example.ts';
 import { constructGroups, pageName } from './construct-list.ts';
 import { constructIndex, constructPage } from './construct-page.ts';
@@ -27,6 +29,7 @@ export const generatedDocs = async (): Promise<ReadonlyMap<string, string>> => {
   return new Map([
     ['belvedere.schema.json', `${JSON.stringify(schema, null, 2)}\n`],
     ['docs/configuration.md', configReference(schema)],
+    ['docs/metrics.md', metricsPage(emitters)],
     ...(await constructPages()),
   ]);
 };

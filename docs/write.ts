@@ -1,4 +1,4 @@
-// Writes what is generated from the schema and the constructs: `npm run docs`. A test fails while the files differ from it.
+// Writes what is generated from the schema, the catalogue of metrics and the constructs: `npm run docs`. A test fails while the files differ from it.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 

@@ -11,11 +11,14 @@ const exporter = [...scope, 'exporter'];
 export const jaegerMetrics = defineMetrics({
   otelcol_receiver_accepted_spans_total: counter('Spans taken.', receiver),
   otelcol_receiver_refused_spans_total: counter('Spans that could not be passed on; the sender is told.', receiver),
+  otelcol_receiver_failed_spans_total: counter('Spans lost for an error of its own.', receiver),
   otelcol_exporter_sent_spans_total: counter('Spans stored, or handed to what makes metrics of them.', exporter),
   otelcol_exporter_send_failed_spans_total: counter('Spans that could not be stored.', exporter),
-  otelcol_exporter_enqueue_failed_spans_total: counter('Spans dropped as the queue was full.', exporter),
-  otelcol_exporter_queue_size: gauge('What waits to be stored.', [...exporter, 'data_type']),
-  otelcol_exporter_queue_capacity: gauge('What can wait.', [...exporter, 'data_type']),
+  otelcol_processor_accepted_spans_total: counter('Spans passed on.', [...scope, 'processor']),
+  otelcol_processor_refused_spans_total: counter('Spans refused, by memory_limiter for want of memory.', [
+    ...scope,
+    'processor',
+  ]),
   otelcol_process_uptime_seconds_total: counter('Time since it started.', scope),
   otelcol_process_memory_rss_bytes: gauge('Memory it uses.', scope),
   otelcol_process_cpu_seconds_total: counter('Time of the CPU it used.', scope),

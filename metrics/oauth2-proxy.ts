@@ -13,5 +13,6 @@ export const oauth2Proxy: Emitter = {
   name: 'oauth2-proxy',
   job: 'oauth2-proxy',
   targetLabels: serviceTargetLabels,
+  source: 'oauth2-proxy 7.15.3, run by hand',
   metrics: oauth2ProxyMetrics,
 };

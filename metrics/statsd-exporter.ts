@@ -8,7 +8,10 @@ export const statsdExporterMetrics = defineMetrics({
   statsd_exporter_events_total: counter('Events received, by type.', ['type']),
   statsd_exporter_events_unmapped_total: counter('Events no mapping is for.'),
   statsd_exporter_events_error_total: counter('Events that could not be counted, by the reason.', ['reason']),
-  statsd_exporter_events_conflict_total: counter('Events whose metric is there already, with another type.', ['type']),
+  statsd_exporter_events_conflict_total: counter('Events whose metric is there already, with another type.', [
+    'type',
+    'metric_name',
+  ]),
   statsd_exporter_lines_total: counter('Lines received.'),
   statsd_exporter_samples_total: counter('Samples received.'),
   statsd_exporter_sample_errors_total: counter('Samples that could not be read, by the reason.', ['reason']),
