@@ -2,11 +2,14 @@ import { z } from 'zod';
 import { whenWellFormed } from './scalars.ts';
 
 /** An address that matches a pattern and can be taken apart. The message does not repeat it, as it may hold a secret. */
-const address = (pattern: RegExp, error: string) =>
+const address = (pattern: RegExp, error: string, scheme = 'tcp') =>
   z
     .string({ error })
     .regex(pattern, { error })
-    .refine((value) => URL.canParse(value.includes('://') ? value : `tcp://${value}`), { error, when: whenWellFormed });
+    .refine((value) => URL.canParse(value.includes('://') ? value : `${scheme}://${value}`), {
+      error,
+      when: whenWellFormed,
+    });
 
 /** An http(s) URL without credentials in it. */
 export const httpUrl = address(
@@ -54,4 +57,6 @@ export const serverAddress = address(
 export const storageEndpoint = address(
   /^[^\s:/?#@]+(:\d+)?$/,
   'not a server; write its name, with :port where it is not the usual one, without scheme, path or credentials',
+  // Of hosts of http and https fewer characters are taken.
+  'https',
 );

@@ -32,6 +32,11 @@ test.each([
     /begins with the bucket 'logs'.* → at loki\.objectStorage\.endpoint$/,
   ],
   [
+    'an endpoint that is no host of http',
+    { ...bucket, endpoint: 's3^eu.example.com' },
+    /not a server; .* → at loki\.objectStorage\.endpoint$/,
+  ],
+  [
     'an endpoint with a scheme',
     { ...bucket, endpoint: 'https://s3.amazonaws.com' },
     /not a server; .*without scheme.* → at loki\.objectStorage\.endpoint$/,
