@@ -1,8 +1,11 @@
 import type { DestinationStream } from 'pino';
 import type { LogFile } from './rotating-file.ts';
 
-/** Lines are gathered to this many characters, or for this long, before they are handed on. */
-const chunkLength = 16_384;
+/**
+ * Lines are gathered to this many characters, or for this long, before they are handed on: what a pipe of Linux takes at once.
+ * A process that is killed without a signal it could see (SIGKILL, out of memory) loses what it gathered last; no other end does.
+ */
+const chunkLength = 65_536;
 const chunkMilliseconds = 100;
 
 /** Lines on their way to a file. */
