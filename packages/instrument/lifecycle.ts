@@ -16,7 +16,7 @@ export interface LifecycleLog {
 export interface LifecycleOptions {
   readonly log: LifecycleLog;
   /** Writes the last log lines. */
-  readonly flushLogs: () => unknown;
+  readonly flushLogs: (withinMilliseconds: number) => unknown;
   /** Delivers the last measurements. */
   readonly flushMetrics: () => unknown;
 }
@@ -53,10 +53,8 @@ export const startLifecycle = (settings: Settings, options: LifecycleOptions): L
     reportCrashes({
       log,
       capture: (error) => captureError(error, { level: 'fatal' }),
-      deliver: async () => {
-        await deliver();
-        await flushLogs();
-      },
+      // At once: an endpoint that does not answer must not take the time of the log.
+      deliver: (milliseconds) => Promise.all([deliver(), flushLogs(milliseconds / 2)]),
       exit: (code) => process.exit(code),
     }),
   ];

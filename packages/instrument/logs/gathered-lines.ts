@@ -1,4 +1,5 @@
 import type { DestinationStream } from 'pino';
+import { progressOf } from './progress.ts';
 import type { LogFile } from './rotating-file.ts';
 
 /**
@@ -17,6 +18,12 @@ export interface GatheredLines extends DestinationStream {
 
 /** Gathers lines before the file takes them: it measures all it holds at every line it is given. */
 export const gatheredLines = (file: LogFile): GatheredLines => {
+  const progress = progressOf(file);
+  // pino calls it at the exit of the process, too; it would try for ever where nothing can be written.
+  const flushSync = file.flushSync.bind(file);
+  file.flushSync = () => {
+    if (!progress.isStuck()) flushSync();
+  };
   let gathered = '';
   let timer: NodeJS.Timeout | undefined;
   const handOn = () => {
@@ -24,12 +31,15 @@ export const gatheredLines = (file: LogFile): GatheredLines => {
     timer = undefined;
     const chunk = gathered;
     gathered = '';
-    if (chunk !== '') file.write(chunk);
+    if (chunk === '') return;
+    progress.given();
+    file.write(chunk);
   };
   const onExit = () => {
-    if (gathered === '') return;
     handOn();
     file.flushSync();
+    // Node waits at its exit for a write that waits for a reader who has stopped reading: for ever.
+    if (progress.isBlocked()) process.kill(process.pid, 'SIGKILL');
   };
   process.on('exit', onExit);
   return {

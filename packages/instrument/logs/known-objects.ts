@@ -39,7 +39,7 @@ const nameOf = (value: object): string => {
 };
 
 const errorFields = (error: Error): Properties => ({
-  ...error,
+  ...Object.fromEntries(Object.entries(error)),
   type: error.name,
   message: error.message,
   stack: error.stack,

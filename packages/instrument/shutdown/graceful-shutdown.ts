@@ -25,7 +25,7 @@ export interface ShutdownParts {
   /** Delivers traces, errors and measurements: all at once. */
   readonly deliver: readonly Step[];
   /** Writes the last log lines: after everything else. */
-  readonly flushLogs: Step;
+  readonly flushLogs: (withinMilliseconds: number) => unknown;
   /** @default process.exit */
   readonly exit?: (code: number) => void;
 }
@@ -97,7 +97,10 @@ export class GracefulShutdown {
         `gave up after the grace period of ${String(graceMilliseconds)} ms: ${this.#phase}`,
       );
     }
-    await within(this.#do('logs', flushLogs), logsMilliseconds);
+    await within(
+      this.#do('logs', () => flushLogs(logsMilliseconds)),
+      logsMilliseconds,
+    );
     this.#exit(outcome === late || this.#failed ? 1 : 0);
   }
 
