@@ -1,6 +1,7 @@
 import { type CaptureDetails, type ErrorCollection, startErrorCollection } from './errors/error-collection.ts';
 import { Health, healthPaths } from './health/health.ts';
 import type { Settings } from './settings/settings.ts';
+import { endWorkersToo } from './shutdown/cluster-workers.ts';
 import { reportCrashes } from './shutdown/crash.ts';
 import { GracefulShutdown } from './shutdown/graceful-shutdown.ts';
 import { startTracing, type Tracing } from './traces/tracing.ts';
@@ -47,6 +48,7 @@ export const startLifecycle = (settings: Settings, options: LifecycleOptions): L
     deliver: [deliver, flushMetrics],
     flushLogs,
   });
+  endWorkersToo(shutdown);
   const captureError: Lifecycle['captureError'] = (error, details) => errors?.capture(error, details);
   const undo = [
     shutdown.listen(),
