@@ -1,7 +1,17 @@
 /** The metrics of an instrumented service, as alerts and boards are written against them. */
 export {
+  cacheHitsTotal,
+  cacheMissesTotal,
+  dbQueryDurationSeconds,
+  errorsTotal,
+  httpActiveConnections,
   httpRequestDurationSeconds,
   httpRequestsInProgress,
   httpRequestsTotal,
+  inventoryLevel,
   type MetricDefinition,
+  mlInferenceDurationSeconds,
+  orderRevenueTotal,
+  ordersCreatedTotal,
+  queueLength,
 } from '../packages/instrument/contract.ts';
