@@ -35,7 +35,11 @@ test('errors of an Express application are counted, logged and sent to Sentry, a
     throw Object.assign(new TypeError('not like this'), { status: 422 });
   });
   app.use(observed.expressErrors);
-  const answer: ErrorRequestHandler = (_error, _request, response, _next) => void response.status(503).end('sorry');
+  // Express knows a handler of errors by its four parameters.
+  const answer: ErrorRequestHandler = (error, _request, response, next) => {
+    if (response.headersSent) next(error);
+    else response.status(503).end('sorry');
+  };
   app.use(answer);
   const address = await listen(app as RequestListener);
 
