@@ -33,7 +33,7 @@ const text = (value: unknown): string =>
   value === '' ||
   (typeof value === 'object' && value !== null && Object.keys(value).length === 0)
     ? ''
-    : `\`${typeof value === 'object' ? JSON.stringify(value) : String(value)}\``;
+    : `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``;
 
 const cell = (content: string): string => content.replaceAll('|', '\\|');
 
