@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { configJsonSchema } from '../config/json-schema.ts';
 import { configReference } from '../config/reference.ts';
+import { instrumentSettings } from './instrument-settings.ts';
 import { emitters } from '../metrics/catalogue.ts';
 import { metricsPage } from './metrics-page.ts';
 import { constructExample } from './construct-example.ts';
@@ -31,5 +32,6 @@ export const generatedDocs = async (): Promise<ReadonlyMap<string, string>> => {
     ['docs/configuration.md', configReference(schema)],
     ['docs/metrics.md', metricsPage(emitters)],
     ...(await constructPages()),
+    ['packages/instrument/SETTINGS.md', instrumentSettings()],
   ]);
 };

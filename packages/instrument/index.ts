@@ -8,7 +8,12 @@ import { currentRequest, type RequestContext, setUserId } from './context/reques
 import type { CaptureDetails } from './errors/error-collection.ts';
 import { answerHealth } from './health/answer-health.ts';
 import { type Health, healthPaths } from './health/health.ts';
-import { type ExpressMiddleware, expressMiddleware } from './http/express.ts';
+import {
+  type ExpressErrorHandler,
+  expressErrorHandler,
+  type ExpressMiddleware,
+  expressMiddleware,
+} from './http/express.ts';
 import { fastifyObserver, fastifyOptions } from './http/fastify.ts';
 import { answerScrape } from './http/metrics-endpoint.ts';
 import { metricsServer } from './http/metrics-server.ts';
@@ -52,6 +57,8 @@ export interface Observed {
   readonly fastify: FastifyPluginCallback;
   /** Middleware of Express; use it before all others. */
   readonly express: ExpressMiddleware;
+  /** Error handler of Express; use it after all routes: errors are counted, logged and sent to Sentry, and go on to yours. */
+  readonly expressErrors: ExpressErrorHandler;
   /** Observes a listener of `node:http`. */
   readonly http: (listener: RequestListener) => RequestListener;
   /** Counts a server's connections, logs what is no HTTP request, has it drained on SIGTERM; the Fastify plugin does it by itself. */
@@ -144,6 +151,7 @@ export const instrument = (environment: Environment, options: InstrumentOptions 
     },
     fastify: fastifyObserver({ observer, metrics, paths, serve, captureError, shutdown }),
     express: expressMiddleware(observer, paths),
+    expressErrors: expressErrorHandler({ metrics, log, captureError }),
     http: (listener) => observedListener(observer, paths, listener),
     observeServer: serve,
     metricsServer: scrapes,

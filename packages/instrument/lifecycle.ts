@@ -1,6 +1,7 @@
 import { type CaptureDetails, type ErrorCollection, startErrorCollection } from './errors/error-collection.ts';
 import { Health, healthPaths } from './health/health.ts';
 import type { Settings } from './settings/settings.ts';
+import { endWorkersToo } from './shutdown/cluster-workers.ts';
 import { reportCrashes } from './shutdown/crash.ts';
 import { GracefulShutdown } from './shutdown/graceful-shutdown.ts';
 import { startTracing, type Tracing } from './traces/tracing.ts';
@@ -16,7 +17,7 @@ export interface LifecycleLog {
 export interface LifecycleOptions {
   readonly log: LifecycleLog;
   /** Writes the last log lines. */
-  readonly flushLogs: () => unknown;
+  readonly flushLogs: (withinMilliseconds: number) => unknown;
   /** Delivers the last measurements. */
   readonly flushMetrics: () => unknown;
 }
@@ -47,16 +48,15 @@ export const startLifecycle = (settings: Settings, options: LifecycleOptions): L
     deliver: [deliver, flushMetrics],
     flushLogs,
   });
+  endWorkersToo(shutdown);
   const captureError: Lifecycle['captureError'] = (error, details) => errors?.capture(error, details);
   const undo = [
     shutdown.listen(),
     reportCrashes({
       log,
       capture: (error) => captureError(error, { level: 'fatal' }),
-      deliver: async () => {
-        await deliver();
-        await flushLogs();
-      },
+      // At once: an endpoint that does not answer must not take the time of the log.
+      deliver: (milliseconds) => Promise.all([deliver(), flushLogs(milliseconds / 2)]),
       exit: (code) => process.exit(code),
     }),
   ];

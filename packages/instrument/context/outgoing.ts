@@ -1,5 +1,6 @@
 import diagnostics from 'node:diagnostics_channel';
 import type { ClientRequest } from 'node:http';
+import { announceRequests, requestCreated } from '../traces/request-created.ts';
 import { currentRequest } from './request-context.ts';
 
 /** What undici tells of a request it is about to send, that of `fetch` included. */
@@ -30,10 +31,11 @@ const onNodeHttp = (message: unknown) => {
 
 /** Sends the current request's id on with every call by `fetch`, undici or `node:http`; returns what ends it. */
 export const carryOnOutgoingCalls = (): (() => void) => {
+  announceRequests();
   diagnostics.subscribe('undici:request:create', onUndici);
-  diagnostics.subscribe('http.client.request.created', onNodeHttp);
+  diagnostics.subscribe(requestCreated, onNodeHttp);
   return () => {
     diagnostics.unsubscribe('undici:request:create', onUndici);
-    diagnostics.unsubscribe('http.client.request.created', onNodeHttp);
+    diagnostics.unsubscribe(requestCreated, onNodeHttp);
   };
 };

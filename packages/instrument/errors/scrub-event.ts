@@ -18,7 +18,7 @@ export const scrubEvent = <T extends Event>(event: T): T => {
   const rest = Object.fromEntries(deep.filter((key) => event[key] !== undefined).map((key) => [key, event[key]]));
   return {
     ...event,
-    ...redaction.fields(rest),
+    ...redaction.fields(rest, eventLimits),
     ...(message !== undefined && { message: redaction.text(message) }),
     ...(exception?.values !== undefined && {
       exception: {
@@ -32,6 +32,9 @@ export const scrubEvent = <T extends Event>(event: T): T => {
     ...(user !== undefined && { user: user.id === undefined ? {} : { id: user.id } }),
   };
 };
+
+/** Sentry takes a megabyte of an event, and a thousand spans of a transaction. */
+const eventLimits = { depth: 12, values: 100_000, characters: 1_000_000 };
 
 /** Parts of an event that are redacted as fields of a log line are. */
 const deep = ['extra', 'contexts', 'tags', 'breadcrumbs', 'spans'] as const satisfies readonly (keyof Event)[];

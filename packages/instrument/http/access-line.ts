@@ -43,13 +43,25 @@ const levels = { debug: 20, info: 30, warn: 40, error: 50 } as const;
 export const accessLineWriter = ({ name, environment, version }: ServiceSettings, log: AccessLog) => {
   const base = { service: name, environment, version, host: hostname(), logger: 'access', event: 'http_request' };
   const constant = JSON.stringify(base).slice(1, -1);
+  // Lines of one millisecond and level begin alike.
+  let millisecond = -1;
+  let level = '';
+  let head = '';
+  const headOf = (line: AccessLine) => {
+    const now = Date.now();
+    if (now !== millisecond || line.level !== level) {
+      millisecond = now;
+      level = line.level;
+      head = `{"level":"${level}","timestamp":"${timestamp(now)}",${constant},"request_id":"`;
+    }
+    return head;
+  };
   const textOf = (line: AccessLine) =>
-    `{"level":"${line.level}","timestamp":"${timestamp()}",${constant}` +
-    `,"request_id":"${line.requestId}"` +
-    field('trace_id', line.traceId) +
-    field('span_id', line.spanId) +
+    headOf(line) +
+    line.requestId +
+    (line.traceId === undefined ? '"' : `","trace_id":"${line.traceId}","span_id":"${line.spanId ?? ''}"`) +
     field('user_id', line.userId) +
-    field('method', line.method) +
+    `,"method":"${line.method}"` +
     field('path', line.path) +
     field('query', line.query) +
     field('route', line.route) +

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Redaction } from '../logs/redaction.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { ServiceSettings } from '../settings/service.ts';
+import { answeredRequests } from './answered-requests.ts';
 import { type AccessLog, accessLineWriter } from './access-line.ts';
 import { type OwnPaths, pathOf } from './own-paths.ts';
 import { ObservedRequest, observedRequest } from './observed-request.ts';
@@ -15,10 +16,9 @@ const clientClosedRequest = 499;
 /** Methods that get a label value of their own (RFC 9110, PATCH of RFC 5789); anyone may send others. */
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'CONNECT', 'TRACE']);
 
-/** Parameters in a path, credentials, or a token as long as they are. */
-const mayHoldSecrets = /[=:;]|[\w-]{20}\./;
-
-const statusTexts: string[] = Array.from({ length: 600 }, (_, status) => String(status));
+/** Parameters in a path, credentials, or a token with its dots. */
+const mayHoldSecrets = (path: string) =>
+  path.includes('=') || path.includes(':') || path.includes(';') || (path.length > 20 && path.includes('.'));
 
 const numberOf = (header: unknown): number | undefined => {
   const size = typeof header === 'string' ? Number(header) : header;
@@ -39,12 +39,21 @@ export class RequestObserver {
   private readonly redaction: Redaction;
   private readonly accessLog: ReturnType<typeof accessLineWriter>;
   private readonly paths: OwnPaths;
+  private readonly answered: ReturnType<typeof answeredRequests>;
+  /** One listener for all answers, which have their request. */
+  private readonly closed: (this: ServerResponse) => void;
 
   constructor({ metrics, redaction, service, accessLog, paths }: RequestObserverOptions) {
     this.metrics = metrics;
     this.redaction = redaction;
     this.accessLog = accessLineWriter(service, accessLog);
     this.paths = paths;
+    this.answered = answeredRequests(metrics);
+    const end = (observed: ObservedRequest) => this.end(observed);
+    this.closed = function () {
+      const observed = observedRequest(this.req);
+      if (observed !== undefined) end(observed);
+    };
   }
 
   /** Begins to observe a request; of one that is observed already, tells what is known. */
@@ -54,7 +63,7 @@ export class RequestObserver {
     const observed = new ObservedRequest(request, response);
     this.metrics.httpRequestsInProgress.addValues([methodOf(request)], 1);
     // Comes after every answer, and also where the client hung up before it.
-    response.once('close', () => this.end(observed));
+    response.on('close', this.closed);
     return observed;
   }
 
@@ -68,16 +77,9 @@ export class RequestObserver {
     const query = request.url?.slice(path.length + 1) ?? '';
     const quiet = this.paths.has(path);
 
-    const { metrics } = this;
-    metrics.httpRequestsInProgress.addValues([method], -1);
+    this.metrics.httpRequestsInProgress.addValues([method], -1);
     if (!quiet) {
-      const labelValues = [method, route, statusTexts[status] ?? String(status)];
-      metrics.httpRequestsTotal.incValues(labelValues);
-      metrics.httpRequestDurationSeconds.observeValues(
-        labelValues,
-        seconds,
-        observed.sampled ? observed.traceId : undefined,
-      );
+      this.answered(method, route, status, seconds, observed.sampled ? observed.traceId : undefined);
     }
 
     const level = quiet ? 'debug' : status >= 500 ? 'error' : status >= 400 ? 'warn' : 'info';
@@ -89,7 +91,7 @@ export class RequestObserver {
       spanId: observed.spanId,
       userId: observed.userId,
       method: request.method ?? '',
-      path: mayHoldSecrets.test(path) ? this.redaction.text(path) : path,
+      path: mayHoldSecrets(path) ? this.redaction.text(path) : path,
       query: query === '' ? undefined : this.redaction.query(query),
       route,
       status,

@@ -1,8 +1,12 @@
 import type { DestinationStream } from 'pino';
+import { progressOf } from './progress.ts';
 import type { LogFile } from './rotating-file.ts';
 
-/** Lines are gathered to this many characters, or for this long, before they are handed on. */
-const chunkLength = 16_384;
+/**
+ * Lines are gathered to this many characters, or for this long, before they are handed on: what a pipe of Linux takes at once.
+ * A process that is killed without a signal it could see (SIGKILL, out of memory) loses what it gathered last; no other end does.
+ */
+const chunkLength = 65_536;
 const chunkMilliseconds = 100;
 
 /** Lines on their way to a file. */
@@ -14,6 +18,12 @@ export interface GatheredLines extends DestinationStream {
 
 /** Gathers lines before the file takes them: it measures all it holds at every line it is given. */
 export const gatheredLines = (file: LogFile): GatheredLines => {
+  const progress = progressOf(file);
+  // pino calls it at the exit of the process, too; it would try for ever where nothing can be written.
+  const flushSync = file.flushSync.bind(file);
+  file.flushSync = () => {
+    if (!progress.isStuck()) flushSync();
+  };
   let gathered = '';
   let timer: NodeJS.Timeout | undefined;
   const handOn = () => {
@@ -21,12 +31,15 @@ export const gatheredLines = (file: LogFile): GatheredLines => {
     timer = undefined;
     const chunk = gathered;
     gathered = '';
-    if (chunk !== '') file.write(chunk);
+    if (chunk === '') return;
+    progress.given();
+    file.write(chunk);
   };
   const onExit = () => {
-    if (gathered === '') return;
     handOn();
     file.flushSync();
+    // Node waits at its exit for a write that waits for a reader who has stopped reading: for ever.
+    if (progress.isBlocked()) process.kill(process.pid, 'SIGKILL');
   };
   process.on('exit', onExit);
   return {

@@ -4,6 +4,7 @@ import { type DestinationStream, type LogFn, type Logger, type LoggerOptions, pi
 import type { LogSettings } from '../settings/logs.ts';
 import type { ServiceSettings } from '../settings/service.ts';
 import type { AccessLog } from '../http/access-line.ts';
+import { boundFields, keepBindings, uniqueFields, withoutMessage } from './bindings.ts';
 import { correlation } from './correlation.ts';
 import { isError } from './is-error.ts';
 import type { Redaction } from './redaction.ts';
@@ -47,19 +48,19 @@ export const createLoggers = ({ service, logs, redaction, stream }: LoggersOptio
   const root = pino(
     {
       ...shape,
-      formatters: { ...shape.formatters, log: redaction.fields },
       // Errors are objects already when serializers see them.
       serializers: { error: same, err: same },
-      mixin: correlation,
+      mixin: (line: object, level: number, logger: Logger) => ({
+        ...boundFields(logger),
+        ...correlation(line, level, logger),
+      }),
+      mixinMergeStrategy: (given, known) =>
+        uniqueFields(known, redaction.fields(given as Readonly<Record<string, unknown>>)),
       hooks: { logMethod: lineFilter(logs, redaction, repeats) },
-      onChild: (child) => {
-        const name: unknown = child.bindings().logger;
-        const level = typeof name === 'string' ? logs.levels[name] : undefined;
-        if (level !== undefined) child.level = level;
-      },
     },
     stream,
   );
+  keepBindings(root, redaction, logs.levels);
   const app = root.child({ logger: 'app' });
   return { app, access, reportRepeats: () => repeats.reportAll() };
 };
@@ -73,12 +74,15 @@ const lineFilter = (logs: LogSettings, redaction: Redaction, repeats: RepeatLimi
     const line = given as unknown[];
     const at = typeof line[0] === 'string' ? 0 : 1;
     const message = line[at];
+    const thrown = at === 1 && isError(line[0]) ? line[0] : undefined;
+    if (thrown !== undefined) line[0] = { error: thrown };
     if (typeof message === 'string') {
       if (level === info && !repeats.passes(message)) return;
-      const text = line.length > at + 1 ? format(message, ...line.slice(at + 1)) : message;
+      const text = line.length > at + 1 ? format(message, ...line.slice(at + 1).map(redaction.value)) : message;
       line.splice(at, line.length - at, redaction.text(text));
-    } else if (isError(line[0])) {
-      line[1] = redaction.text(line[0].message);
+      if (at === 1) line[0] = withoutMessage(line[0]);
+    } else if (thrown !== undefined) {
+      line[1] = redaction.text(thrown.message);
     }
     Reflect.apply(method, this, line);
   };

@@ -1,4 +1,4 @@
-import { isError } from './is-error.ts';
+import { cleanFields, cleanValue, type Cleaning, cutText, type FieldLimits, lineLimits } from './clean-fields.ts';
 
 /** What stands in place of a secret. */
 export const redacted = '[redacted]';
@@ -26,8 +26,10 @@ export interface Redaction {
   readonly text: (text: string) => string;
   /** A query string without the values of sensitive parameters. */
   readonly query: (query: string) => string;
-  /** An object without secrets at any depth; the given one is not changed. Errors in it become plain objects. */
-  readonly fields: (object: Readonly<Record<string, unknown>>) => Record<string, unknown>;
+  /** An object without secrets at any depth, and cut where it is too large; the given one is not changed. */
+  readonly fields: (object: Readonly<Record<string, unknown>>, limits?: FieldLimits) => Record<string, unknown>;
+  /** As `fields`, of any value. */
+  readonly value: (value: unknown) => unknown;
 }
 
 /** Answers that are remembered: keys and messages are mostly a program's own, and few. */
@@ -49,8 +51,19 @@ const plain = (key: string) => key.toLowerCase().replace(/[^a-z0-9]/g, '');
 export const createRedaction = (moreWords: readonly string[] = []): Redaction => {
   const words = [...sensitiveWords, ...moreWords.map(plain)].filter((word) => word !== '');
   const isSensitive = remembered((key) => words.some((word) => plain(key).includes(word)), 10_000);
-  const text = remembered(textRedaction(words), 1000);
-  return { isSensitive, text, query: queryRedaction(isSensitive), fields: fieldRedaction(isSensitive, text) };
+  const shortText = remembered(textRedaction(words), 1000);
+  const text = (given: string) => shortText(cutText(given, lineLimits.characters));
+  const cleaning: Cleaning = {
+    instead: (key, value) => (isSensitive(key) && !tellsNothing(key, value) ? redacted : undefined),
+    text: shortText,
+  };
+  return {
+    isSensitive,
+    text,
+    query: queryRedaction(isSensitive),
+    fields: (object, limits = lineLimits) => cleanFields(object, cleaning, limits),
+    value: (value) => cleanValue(value, cleaning, lineLimits),
+  };
 };
 
 const textRedaction = (words: readonly string[]) => {
@@ -92,46 +105,9 @@ const decoded = (text: string) => {
   }
 };
 
-const hasOwnJson = (value: object): value is { toJSON(): unknown } =>
-  'toJSON' in value && typeof value.toJSON === 'function';
-
 /** `has_password: true` and `input_tokens: 512` tell no secret. */
 const tellsNothing = (key: string, value: unknown) =>
   typeof value === 'boolean' ||
   value === null ||
   value === undefined ||
   (typeof value === 'number' && /(tokens|count|length|size)$/i.test(key));
-
-const fieldRedaction = (isSensitive: (key: string) => boolean, text: (text: string) => string) => {
-  const clean = (value: unknown, above: readonly object[]): unknown => {
-    if (typeof value === 'string') return text(value);
-    if (typeof value === 'bigint') return value.toString();
-    if (typeof value !== 'object' || value === null) return value;
-    if (above.includes(value)) return '[circular]';
-    const path = [...above, value];
-    if (isError(value)) return cleanObject(errorFields(value), path);
-    if (Array.isArray(value)) return value.map((item) => clean(item, path));
-    if (ArrayBuffer.isView(value)) return `[${String(value.byteLength)} bytes]`;
-    if (value instanceof Map) return cleanObject(Object.fromEntries(value as ReadonlyMap<string, unknown>), path);
-    if (value instanceof Set) return [...value].map((item) => clean(item, path));
-    if (hasOwnJson(value)) return clean(value.toJSON(), path);
-    return cleanObject(value as Readonly<Record<string, unknown>>, path);
-  };
-  const cleanObject = (object: Readonly<Record<string, unknown>>, path: readonly object[]) => {
-    const result: Record<string, unknown> = {};
-    for (const key of Object.keys(object)) {
-      const value = object[key];
-      result[key] = isSensitive(key) && !tellsNothing(key, value) ? redacted : clean(value, path);
-    }
-    return result;
-  };
-  return (object: Readonly<Record<string, unknown>>) => cleanObject(object, [object]);
-};
-
-const errorFields = (error: Error): Record<string, unknown> => ({
-  ...Object.fromEntries(Object.entries(error)),
-  type: error.name,
-  message: error.message,
-  stack: error.stack,
-  ...(error.cause === undefined ? {} : { cause: error.cause }),
-});

@@ -1,5 +1,5 @@
 import type { MetricDefinition } from '../contract.ts';
-import { type LabelsOf, MetricSeries, type Sample } from './series.ts';
+import { type Child, type LabelsOf, MetricSeries, type Sample } from './series.ts';
 
 export type CounterDefinition = MetricDefinition & { readonly type: 'counter' };
 
@@ -12,8 +12,16 @@ export class Counter<Definition extends CounterDefinition> extends MetricSeries<
 
   /** As `inc`, with the labels' values in the order of the definition. */
   incValues(labelValues: readonly string[], by = 1): void {
-    if (!(by >= 0 && by < Infinity)) return;
-    const child = this.child(labelValues);
+    if (by >= 0 && by < Infinity) this.add(this.child(labelValues), by);
+  }
+
+  /** What counts one in the series of these label values, for where it is done often. */
+  boundTo(labelValues: readonly string[]): () => void {
+    const child = this.boundChild(labelValues);
+    return () => this.add(child(), 1);
+  }
+
+  private add(child: Child<{ total: number }>, by: number): void {
     child.series.total += by;
     for (const sink of this.sinks) sink.count(this.definition, child.labelValues, by);
   }

@@ -1,5 +1,5 @@
 import type { MetricDefinition } from '../contract.ts';
-import { type Exemplar, type LabelsOf, MetricSeries, type Sample, type SeriesOptions } from './series.ts';
+import { type Child, type Exemplar, type LabelsOf, MetricSeries, type Sample, type SeriesOptions } from './series.ts';
 
 export type HistogramDefinition = MetricDefinition & {
   readonly type: 'histogram';
@@ -28,8 +28,16 @@ export class Histogram<Definition extends HistogramDefinition> extends MetricSer
 
   /** As `observe`, with the labels' values in the order of the definition, and the trace the value comes from. */
   observeValues(labelValues: readonly string[], value: number, traceId?: string): void {
-    if (!Number.isFinite(value)) return;
-    const child = this.child(labelValues);
+    if (Number.isFinite(value)) this.add(this.child(labelValues), value, traceId);
+  }
+
+  /** What observes in the series of these label values, for where it is done often. */
+  boundTo(labelValues: readonly string[]): (value: number, traceId?: string) => void {
+    const child = this.boundChild(labelValues);
+    return (value, traceId) => this.add(child(), value, traceId);
+  }
+
+  private add(child: Child<Distribution>, value: number, traceId: string | undefined): void {
     const { series } = child;
     const { bounds } = this;
     let bucket = 0;

@@ -55,6 +55,7 @@ export abstract class MetricSeries<Definition extends MetricDefinition, Series> 
   private readonly valuesByLabel: readonly Set<string>[];
   private readonly overfull = new Set<number>();
   private readonly options: SeriesOptions;
+  private resets = 0;
 
   constructor(definition: Definition, options: SeriesOptions) {
     this.definition = definition;
@@ -82,6 +83,7 @@ export abstract class MetricSeries<Definition extends MetricDefinition, Series> 
 
   /** Forgets all series; prom-client's registry calls it. */
   reset(): void {
+    this.resets += 1;
     this.children.clear();
     for (const values of this.valuesByLabel) values.clear();
     if (this.definition.labels.length === 0) this.child([]);
@@ -98,6 +100,19 @@ export abstract class MetricSeries<Definition extends MetricDefinition, Series> 
   /** The series of these label values, in the order of the definition. */
   protected child(labelValues: readonly string[]): Child<Series> {
     return this.children.get(keyOf(labelValues)) ?? this.newChild(labelValues);
+  }
+
+  /** What gives the series of these label values again and again, without looking for it. */
+  protected boundChild(labelValues: readonly string[]): () => Child<Series> {
+    let child = this.child(labelValues);
+    let { resets } = this;
+    return () => {
+      if (resets !== this.resets) {
+        resets = this.resets;
+        child = this.child(labelValues);
+      }
+      return child;
+    };
   }
 
   protected valuesOf(labels: LabelsOf<Definition> | undefined): string[] {

@@ -1,5 +1,7 @@
 import { StatsD } from 'hot-shots';
+import { createRequire } from 'node:module';
 import type { StatsdSettings } from '../settings/statsd.ts';
+import { SettingsError } from '../settings/settings-error.ts';
 import type { MeasurementSink } from './measurement-sink.ts';
 
 export interface StatsdOptions {
@@ -13,13 +15,31 @@ export interface StatsdOptions {
 /** StatsD has times in milliseconds; ours are in seconds. */
 const millisecondsPerSecond = 1000;
 
-/** Sends the same measurements to a StatsD server or a Datadog agent; nothing where none is set. */
+/**
+ * Node has no datagrams over Unix sockets: hot-shots takes them of a native module, which npm installs where it can be compiled.
+ * @throws SettingsError where it is not there
+ */
+const ensureUnixSockets = () => {
+  try {
+    createRequire(createRequire(import.meta.url).resolve('hot-shots'))('unix-dgram');
+  } catch {
+    const message =
+      'needs the native module unix-dgram, which is not built here: allow its install script (it takes a C++ compiler), or set STATSD_HOST instead';
+    throw new SettingsError([{ variable: 'STATSD_SOCKET', message }]);
+  }
+};
+
+/**
+ * Sends the same measurements to a StatsD server or a Datadog agent; nothing where none is set.
+ * @throws SettingsError where a socket is set that cannot be used here
+ */
 export const statsdSink = ({
   statsd,
   tags,
   onError,
 }: StatsdOptions): (MeasurementSink & { close(): Promise<void> }) | undefined => {
   if (statsd.host === undefined && statsd.socket === undefined) return undefined;
+  if (statsd.socket !== undefined) ensureUnixSockets();
   const tagged = statsd.format === 'dogstatsd';
   let failed = false;
   const client = new StatsD({

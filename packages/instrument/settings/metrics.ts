@@ -4,9 +4,11 @@ import { integerBetween, onOff } from './scalars.ts';
 /** Whether and where metrics are served. */
 export const metricsSettings = z
   .object({
+    /** Whether metrics are served; they are measured in any case. */
     ENABLE_METRICS: onOff().default(true),
     /** Port of their own for the metrics, 0 for any free one; by default they are served on the service's port. */
     METRICS_PORT: integerBetween(0, 65_535, '(a port)').optional(),
+    /** Path they are served on. */
     METRICS_PATH: z
       .string()
       .regex(/^\/[\w/.-]*$/, 'must be a path such as /metrics')

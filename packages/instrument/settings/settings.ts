@@ -12,7 +12,8 @@ import { traceSettings } from './traces.ts';
 /** Environment variables, as `process.env` has them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-const subjects = {
+/** Schemas of the environment variables, by their subjects. */
+export const subjects = {
   service: serviceSettings,
   logs: logSettings,
   metrics: metricsSettings,

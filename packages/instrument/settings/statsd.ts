@@ -9,6 +9,7 @@ export const statsdSettings = z
       .string()
       .regex(/^[\w.:-]+$/, 'must be a host name or an address')
       .optional(),
+    /** Its UDP port. */
     STATSD_PORT: port().default(8125),
     /** Path of a Unix datagram socket, such as `/var/run/datadog/dsd.socket`, instead of UDP. */
     STATSD_SOCKET: z.string().startsWith('/', 'must be the absolute path of a socket').optional(),

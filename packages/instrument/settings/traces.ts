@@ -21,18 +21,27 @@ export const traceSettings = z
     OTEL_SDK_DISABLED: onOff().default(false),
     /** `otlp` where an OTLP endpoint is set, `zipkin` where one of Zipkin is, else `none`. */
     OTEL_TRACES_EXPORTER: oneOf(['otlp', 'zipkin', 'none']).optional(),
+    /** Protocol of OTLP. */
     OTEL_EXPORTER_OTLP_PROTOCOL: oneOf(['grpc', 'http/protobuf']).default('http/protobuf'),
+    /** The same for traces alone; wins. */
     OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: oneOf(['grpc', 'http/protobuf']).optional(),
+    /** Where OTLP is spoken; `/v1/traces` is added for HTTP. */
     OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl('http://jaeger:4318').optional(),
+    /** The same for traces alone, taken as it stands; wins. */
     OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: httpUrl('http://jaeger:4318/v1/traces').optional(),
+    /** Where Zipkin takes spans. */
     OTEL_EXPORTER_ZIPKIN_ENDPOINT: httpUrl('http://jaeger:9411/api/v2/spans').optional(),
+    /** Who decides which traces are kept; `parentbased_…` respects the caller. */
     OTEL_TRACES_SAMPLER: oneOf(samplerNames).default('parentbased_traceidratio'),
     /** Share of the traces beginning here that is kept. */
     OTEL_TRACES_SAMPLER_ARG: numberBetween(0, 1).default(1),
     /** Spans that wait for delivery at most; more are dropped. */
     OTEL_BSP_MAX_QUEUE_SIZE: integerBetween(1, 1_000_000, 'spans').default(2048),
+    /** Spans in one delivery at most. */
     OTEL_BSP_MAX_EXPORT_BATCH_SIZE: integerBetween(1, 100_000, 'spans').default(512),
+    /** Time between two deliveries. */
     OTEL_BSP_SCHEDULE_DELAY: integerBetween(1, 600_000, 'ms').default(5000),
+    /** Time a delivery may take. */
     OTEL_BSP_EXPORT_TIMEOUT: integerBetween(1, 600_000, 'ms').default(30_000),
     /** Paths of the service that are not traced, besides those of health and metrics. */
     TRACES_IGNORE_PATHS: wordList().default([]),

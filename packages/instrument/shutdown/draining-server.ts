@@ -23,7 +23,7 @@ export class DrainingServer {
     };
     server.prependListener('request', (_request: IncomingMessage, response: ServerResponse) => {
       this.#inFlight++;
-      response.once('close', answered);
+      response.on('close', answered);
       // `Connection: close`: the client opens its next connection, which the balancer brings elsewhere.
       if (this.#leaving) response.shouldKeepAlive = false;
     });

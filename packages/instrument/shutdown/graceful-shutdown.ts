@@ -25,7 +25,7 @@ export interface ShutdownParts {
   /** Delivers traces, errors and measurements: all at once. */
   readonly deliver: readonly Step[];
   /** Writes the last log lines: after everything else. */
-  readonly flushLogs: Step;
+  readonly flushLogs: (withinMilliseconds: number) => unknown;
   /** @default process.exit */
   readonly exit?: (code: number) => void;
 }
@@ -38,6 +38,7 @@ export class GracefulShutdown {
   readonly #settings: ShutdownSettings;
   readonly #parts: ShutdownParts;
   readonly #servers = new Map<Server, DrainingServer>();
+  readonly #first: [string, Step][] = [];
   readonly #draining: [string, Step][] = [];
   readonly #drained: [string, Step][] = [];
   readonly #exit: (code: number) => void;
@@ -54,6 +55,11 @@ export class GracefulShutdown {
   /** Has this server drained. */
   serve(server: Server): void {
     if (!this.#servers.has(server)) this.#servers.set(server, new DrainingServer(server));
+  }
+
+  /** Does `step` as soon as the end begins, while requests still come. */
+  atOnce(name: string, step: Step): void {
+    this.#first.push([name, step]);
   }
 
   /** Does `step` while requests are drained: stop a queue worker, say goodbye to websockets. */
@@ -97,7 +103,10 @@ export class GracefulShutdown {
         `gave up after the grace period of ${String(graceMilliseconds)} ms: ${this.#phase}`,
       );
     }
-    await within(this.#do('logs', flushLogs), logsMilliseconds);
+    await within(
+      this.#do('logs', () => flushLogs(logsMilliseconds)),
+      logsMilliseconds,
+    );
     this.#exit(outcome === late || this.#failed ? 1 : 0);
   }
 
@@ -106,7 +115,10 @@ export class GracefulShutdown {
     this.#phase = 'waiting for endpoints to be removed';
     turnReadinessOff();
     for (const server of this.#servers.values()) server.leave();
-    await delay(this.#settings.delayMilliseconds);
+    await Promise.all([
+      delay(this.#settings.delayMilliseconds),
+      ...this.#first.map(([name, step]) => this.#do(name, step)),
+    ]);
 
     this.#phase = 'draining requests';
     await Promise.all([

@@ -1,5 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { exposition, type SampledMetric } from '../../../../packages/instrument/metrics/exposition.ts';
+import * as app from '../../../../metrics/app.ts';
+import { serviceMetrics, shopMetrics } from '../../../../packages/instrument/contract.ts';
+import { runtimeMetrics } from '../../../../packages/instrument/runtime-metrics.ts';
 import { observe, type ObservedInTest, samplesOf } from '../observed-service.ts';
 
 const scraped = async ({ metrics }: ObservedInTest): Promise<string> =>
@@ -54,4 +57,18 @@ test('what is no number, or would let a counter fall, is not measured', async ()
   const text = await scraped(observed);
   expect(samplesOf(text, 'cache_hits_total')).toEqual([]);
   expect(samplesOf(text, 'db_query_duration_seconds_count')).toEqual([]);
+});
+
+test('nothing is served that is not declared: the contract, and the metrics of process and runtime', async () => {
+  const { metrics } = observe();
+  const registered = await metrics.registry.getMetricsAsJSON();
+
+  const declared = [...Object.values(serviceMetrics), ...runtimeMetrics].map(({ name, type }) => `${type} ${name}`);
+  expect(registered.map(({ name, type }) => `${String(type)} ${name}`).sort()).toEqual(declared.sort());
+});
+
+test('the root knows every definition of the contract', () => {
+  expect(new Set<unknown>(Object.values(app))).toEqual(
+    new Set<unknown>([...Object.values(serviceMetrics), ...Object.values(shopMetrics)]),
+  );
 });

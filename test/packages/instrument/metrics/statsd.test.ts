@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
+import { createRequire } from 'node:module';
 import { observe, until } from '../observed-service.ts';
 
 const sockets: Socket[] = [];
@@ -69,4 +70,29 @@ test('a server that cannot be found is one warning, and the service goes on', as
   await observed.close();
 
   expect(observed.lines()).toMatchObject([{ level: 'warn', event: 'statsd_unreachable' }]);
+});
+
+const unixDatagrams = (() => {
+  try {
+    return createRequire(import.meta.url)('unix-dgram') as unknown;
+  } catch {
+    return undefined;
+  }
+})();
+
+test('rejects a Unix socket where the module for it is not built, and says what to do', () => {
+  const problem = (() => {
+    try {
+      observe({ STATSD_SOCKET: '/run/dsd.socket' });
+      return undefined;
+    } catch (error) {
+      return (error as Error).message;
+    }
+  })();
+
+  expect(problem).toBe(
+    unixDatagrams === undefined
+      ? '✖ STATSD_SOCKET needs the native module unix-dgram, which is not built here: allow its install script (it takes a C++ compiler), or set STATSD_HOST instead → at STATSD_SOCKET'
+      : undefined,
+  );
 });
