@@ -1,13 +1,32 @@
-import { type DestinationStream, type Logger, pino } from 'pino';
+import cluster from 'node:cluster';
+import type { RequestListener, Server } from 'node:http';
+import type { FastifyPluginCallback } from 'fastify';
+import type { DestinationStream, Logger } from 'pino';
 import { type Carried, carry, resume } from './context/carry.ts';
-import { type RequestContext, setUserId } from './context/request-context.ts';
-import { createLogger } from './logs/logger.ts';
+import { carryOnOutgoingCalls } from './context/outgoing.ts';
+import { currentRequest, type RequestContext, setUserId } from './context/request-context.ts';
+import { type ExpressMiddleware, expressMiddleware } from './http/express.ts';
+import { fastifyObserver, fastifyOptions } from './http/fastify.ts';
+import { answerScrape } from './http/metrics-endpoint.ts';
+import { metricsServer } from './http/metrics-server.ts';
+import { observedListener } from './http/node-http.ts';
+import { setRoute } from './http/observed-request.ts';
+import type { OwnAnswer } from './http/own-paths.ts';
+import { RequestObserver } from './http/request-observer.ts';
+import { observeServer } from './http/server.ts';
+import { logDestination } from './logs/destination.ts';
+import { createLoggers } from './logs/logger.ts';
+import { createRedaction } from './logs/redaction.ts';
+import { clusterMetrics } from './metrics/cluster-metrics.ts';
+import type { SampledMetric } from './metrics/exposition.ts';
+import { createMetrics, type Meter, type Metrics } from './metrics/metrics.ts';
+import { statsdSink } from './metrics/statsd.ts';
 import { type Environment, readSettings, type Settings } from './settings/settings.ts';
 import { SettingsError, type SettingsProblem } from './settings/settings-error.ts';
 
 /** What a program may hand over besides its environment. */
 export interface InstrumentOptions {
-  /** Where log lines go instead of standard output: for tests. */
+  /** Takes log lines instead of standard output. */
   readonly logStream?: DestinationStream;
 }
 
@@ -16,7 +35,28 @@ export interface Observed {
   readonly settings: Settings;
   /** The service's logger; `log.child({ logger: 'orders' })` makes one for a part of it. */
   readonly log: Logger;
+  /** What the service measures. */
+  readonly metrics: Metrics;
+  /** Options for `fastify()`. */
+  readonly fastifyOptions: ReturnType<typeof fastifyOptions>;
+  /** Plugin of Fastify; register it before all routes. */
+  readonly fastify: FastifyPluginCallback;
+  /** Middleware of Express; use it before all others. */
+  readonly express: ExpressMiddleware;
+  /** Observes a listener of `node:http`. */
+  readonly http: (listener: RequestListener) => RequestListener;
+  /** Counts a server's connections and logs what is no HTTP request; the Fastify plugin does it by itself. */
+  readonly observeServer: (server: Server) => void;
+  /** The server of METRICS_PORT. */
+  readonly metricsServer: Server | undefined;
+  /** Writes all log lines and sends all measurements that wait. */
+  readonly flush: (withinMilliseconds?: number) => Promise<void>;
+  /** Flushes, and takes all back: for tests, and for the end of a service. */
+  readonly close: () => Promise<void>;
 }
+
+/** A service is given ten seconds before it is killed where it asks for no more. */
+const flushMilliseconds = 5000;
 
 /**
  * Observes this process: call it once, before anything else of the service is loaded.
@@ -24,16 +64,82 @@ export interface Observed {
  */
 export const instrument = (environment: Environment, options: InstrumentOptions = {}): Observed => {
   const settings = readSettings(environment);
-  const log = createLogger(settings, options.logStream ?? pino.destination({ sync: false }));
-  return { settings, log };
+  const { service, logs } = settings;
+  const redaction = createRedaction(logs.redact);
+  const destination = logDestination({
+    service,
+    logs,
+    stream: options.logStream,
+    onDropped: (dropped) =>
+      log.warn({ event: 'log_lines_dropped', dropped }, 'log lines came faster than they could be written'),
+  });
+  const { app: log, access, reportRepeats } = createLoggers({ service, logs, redaction, stream: destination.stream });
+
+  const statsd = statsdSink({
+    statsd: settings.statsd,
+    tags: { service: service.name, environment: service.environment, version: service.version },
+    onError: (error) => log.warn({ event: 'statsd_unreachable', error }, 'measurements cannot be sent over StatsD'),
+  });
+  const metrics = createMetrics({
+    maxLabelValues: settings.metrics.maxLabelValues,
+    sinks: statsd === undefined ? [] : [statsd],
+    onTooManyValues: (metric, label) =>
+      log.warn({ event: 'label_values_bounded', metric, label }, 'further values of a label are counted as other'),
+  });
+  const { sampled, close: leaveCluster } = clusterMetrics(
+    async () => (await metrics.registry.getMetricsAsJSON()) as unknown as SampledMetric[],
+  );
+  const { enabled, path, port } = settings.metrics;
+  const ownPort = enabled && port !== undefined;
+  const paths = new Map<string, OwnAnswer>();
+  if (enabled && !ownPort) paths.set(path, (request, response) => void answerScrape(request, response, sampled));
+  const observer = new RequestObserver({
+    metrics,
+    redaction,
+    accessLog: access,
+    paths,
+  });
+  // The workers of a cluster would share the port: their primary has it.
+  const scrapes = ownPort && cluster.isPrimary ? metricsServer(settings.metrics, sampled, log) : undefined;
+  const endCarrying = carryOnOutgoingCalls();
+
+  const flush = async (withinMilliseconds = flushMilliseconds) => {
+    reportRepeats();
+    await destination.flush(withinMilliseconds);
+  };
+  return {
+    settings,
+    log,
+    metrics,
+    get fastifyOptions() {
+      return fastifyOptions(log);
+    },
+    fastify: fastifyObserver({ observer, metrics, log, paths }),
+    express: expressMiddleware(observer, paths),
+    http: (listener) => observedListener(observer, paths, listener),
+    observeServer: (server) => observeServer(server, { metrics, log }),
+    metricsServer: scrapes,
+    flush,
+    close: async () => {
+      endCarrying();
+      leaveCluster();
+      scrapes?.close();
+      await statsd?.close();
+      await flush();
+    },
+  };
 };
 
 export {
   type Carried,
   carry,
+  currentRequest,
   type Environment,
+  type Meter,
+  type Metrics,
   type RequestContext,
   resume,
+  setRoute,
   type Settings,
   SettingsError,
   type SettingsProblem,

@@ -4,7 +4,10 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 export interface RequestContext {
   readonly requestId: string;
   /** Whoever the request is for, once they are known. */
-  userId?: string;
+  userId?: string | undefined;
+  /** Of the server's span, where there is one. */
+  readonly traceId?: string | undefined;
+  readonly spanId?: string | undefined;
 }
 
 const storage = new AsyncLocalStorage<RequestContext>();

@@ -1,40 +1,83 @@
-import { isSpanContextValid, trace } from '@opentelemetry/api';
 import { hostname } from 'node:os';
-import { type DestinationStream, type Logger, pino } from 'pino';
-import { currentRequest } from '../context/request-context.ts';
+import { format } from 'node:util';
+import { type DestinationStream, type LogFn, type Logger, type LoggerOptions, pino } from 'pino';
 import type { LogSettings } from '../settings/logs.ts';
 import type { ServiceSettings } from '../settings/service.ts';
+import { correlation } from './correlation.ts';
+import { isError } from './is-error.ts';
+import type { Redaction } from './redaction.ts';
+import { RepeatLimit } from './repeat-limit.ts';
+import { isSampled } from './sampling.ts';
+import { timestamp } from './timestamp.ts';
 
-/** Fields of the request and the span that are worked on, added to each line. */
-const correlation = (): Record<string, string> => {
-  const fields: Record<string, string> = {};
-  const request = currentRequest();
-  if (request !== undefined) {
-    fields.request_id = request.requestId;
-    if (request.userId !== undefined) fields.user_id = request.userId;
-  }
-  const span = trace.getActiveSpan()?.spanContext();
-  if (span !== undefined && isSpanContextValid(span)) {
-    fields.trace_id = span.traceId;
-    fields.span_id = span.spanId;
-  }
-  return fields;
-};
+/** Levels as pino numbers them. */
+const { debug, info } = pino.levels.values as { debug: number; info: number };
 
-/** The service's logger: one JSON object a line. */
-export const createLogger = (
-  { service, logs }: { readonly service: ServiceSettings; readonly logs: LogSettings },
-  stream: DestinationStream,
-): Logger =>
-  pino(
+export interface LoggersOptions {
+  readonly service: ServiceSettings;
+  readonly logs: LogSettings;
+  readonly redaction: Redaction;
+  readonly stream: DestinationStream;
+}
+
+export interface Loggers {
+  /** The service's logger. */
+  readonly app: Logger;
+  /** The logger of requests answered, whose lines are complete and redacted as they are given. */
+  readonly access: Logger;
+  /** Writes how often messages were held back. */
+  readonly reportRepeats: () => void;
+}
+
+/** The service's loggers: one JSON object a line, with the same fields for both. */
+export const createLoggers = ({ service, logs, redaction, stream }: LoggersOptions): Loggers => {
+  const shape: LoggerOptions = {
+    level: logs.level,
+    messageKey: 'message',
+    errorKey: 'error',
+    timestamp: () => `,"timestamp":"${timestamp()}"`,
+    formatters: { level: (level) => ({ level }) },
+    base: { service: service.name, environment: service.environment, version: service.version, host: hostname() },
+  };
+  const access = pino(shape, stream).child({ logger: 'access' }, { level: logs.levels.access ?? logs.level });
+  const repeats = new RepeatLimit(logs.repeatsPerSecond, ({ message, dropped }) =>
+    root.warn({ event: 'log_repeats_dropped', repeated: message, dropped }, 'the same message came too often'),
+  );
+  const root = pino(
     {
-      level: logs.level,
-      messageKey: 'message',
-      errorKey: 'error',
-      timestamp: () => `,"timestamp":"${new Date().toISOString()}"`,
-      formatters: { level: (level) => ({ level }) },
-      base: { service: service.name, environment: service.environment, version: service.version, host: hostname() },
+      ...shape,
+      formatters: { ...shape.formatters, log: redaction.fields },
+      // Errors are objects already when serializers see them.
+      serializers: { error: same, err: same },
       mixin: correlation,
+      hooks: { logMethod: lineFilter(logs, redaction, repeats) },
+      onChild: (child) => {
+        const name: unknown = child.bindings().logger;
+        const level = typeof name === 'string' ? logs.levels[name] : undefined;
+        if (level !== undefined) child.level = level;
+      },
     },
     stream,
   );
+  const app = root.child({ logger: 'app' });
+  return { app, access, reportRepeats: () => repeats.reportAll() };
+};
+
+const same = (value: unknown) => value;
+
+/** Holds back what is sampled or repeated, and takes secrets out of messages. */
+const lineFilter = (logs: LogSettings, redaction: Redaction, repeats: RepeatLimit) =>
+  function (this: Logger, given: Parameters<LogFn>, method: LogFn, level: number): void {
+    if (level <= debug && !isSampled(logs.debugSampleRatio)) return;
+    const line = given as unknown[];
+    const at = typeof line[0] === 'string' ? 0 : 1;
+    const message = line[at];
+    if (typeof message === 'string') {
+      if (level === info && !repeats.passes(message)) return;
+      const text = line.length > at + 1 ? format(message, ...line.slice(at + 1)) : message;
+      line.splice(at, line.length - at, redaction.text(text));
+    } else if (isError(line[0])) {
+      line[1] = redaction.text(line[0].message);
+    }
+    Reflect.apply(method, this, line);
+  };

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { integerBetween, onOff, port } from './scalars.ts';
+import { integerBetween, onOff } from './scalars.ts';
 
 /** Whether and where metrics are served. */
 export const metricsSettings = z
   .object({
     ENABLE_METRICS: onOff().default(true),
-    /** Port of their own for the metrics; by default they are served on the service's port. */
-    METRICS_PORT: port().optional(),
+    /** Port of their own for the metrics, 0 for any free one; by default they are served on the service's port. */
+    METRICS_PORT: integerBetween(0, 65_535, '(a port)').optional(),
     METRICS_PATH: z
       .string()
       .regex(/^\/[\w/.-]*$/, 'must be a path such as /metrics')

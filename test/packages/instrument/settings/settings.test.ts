@@ -51,7 +51,7 @@ test('rejects all wrong variables at once, each with what it may be', () => {
       '✖ LOG_LEVELS must be pairs such as database=warn,cache=error with levels of trace, debug, info, warn, error, fatal, silent → at LOG_LEVELS',
       '✖ LOG_DEBUG_SAMPLE_RATIO must be a number from 0 to 1 → at LOG_DEBUG_SAMPLE_RATIO',
       '✖ ENABLE_METRICS must be true or false (or 1, 0, on, off) → at ENABLE_METRICS',
-      '✖ METRICS_PORT must be a whole number from 1 to 65535 (a port) → at METRICS_PORT',
+      '✖ METRICS_PORT must be a whole number from 0 to 65535 (a port) → at METRICS_PORT',
       '✖ STATSD_SOCKET must be the absolute path of a socket → at STATSD_SOCKET',
     ].join('\n'),
   );

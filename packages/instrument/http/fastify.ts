@@ -1,0 +1,85 @@
+import type * as Fastify from 'fastify';
+import type { FastifyBaseLogger, FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify';
+import fastifyPlugin from 'fastify-plugin';
+import type { IncomingMessage } from 'node:http';
+import { createRequire } from 'node:module';
+import type { Logger, pino } from 'pino';
+import { currentRequest, runInRequest } from '../context/request-context.ts';
+import { loggerOf } from '../logs/correlation.ts';
+import { errorType } from '../metrics/error-type.ts';
+import type { Metrics } from '../metrics/metrics.ts';
+import { observedRequest, requestIdFor } from './observed-request.ts';
+import type { OwnPaths } from './own-paths.ts';
+import type { RequestObserver } from './request-observer.ts';
+import { observeServer } from './server.ts';
+
+export interface FastifyParts {
+  readonly observer: RequestObserver;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  readonly paths: OwnPaths;
+}
+
+/** Options for `fastify()`: the service's logger and request ids, and no line of a request besides the access log's. */
+export const fastifyOptions = (log: Logger) => ({
+  loggerInstance: log,
+  ...withoutRequestLines(),
+  genReqId: requestIdFor,
+  childLoggerFactory: (
+    logger: FastifyBaseLogger,
+    _bindings: object,
+    options: pino.ChildLoggerOptions,
+    request: IncomingMessage,
+  ) => {
+    const base = Object.keys(options).length === 0 ? logger : logger.child({}, options);
+    return loggerOf(base, () => observedRequest(request));
+  },
+});
+
+/** Fastify 5.12 replaced the option by a class of its own, and warns of the option. */
+const withoutRequestLines = () => {
+  const { LogController } = createRequire(import.meta.url)('fastify') as Partial<typeof Fastify>;
+  return LogController === undefined
+    ? { disableRequestLogging: true }
+    : { logController: new LogController({ disableRequestLogging: true }) };
+};
+
+/** Observes the requests of a Fastify application; register it before all routes. */
+export const fastifyObserver = ({ observer, metrics, log, paths }: FastifyParts): FastifyPluginCallback =>
+  fastifyPlugin(
+    (app, _options, done) => {
+      observeServer(app.server, { metrics, log });
+      // Also of what never reaches a hook, such as a path that cannot be decoded.
+      app.server.prependListener('request', (request, response) => void observer.begin(request, response));
+
+      app.addHook('onRequest', (request: FastifyRequest, reply: FastifyReply, next) => {
+        const observed = observer.begin(request.raw, reply.raw);
+        if (!request.is404) observed.route = request.routeOptions.url;
+        observed.remoteAddress = request.ip;
+        observed.headers = reply;
+        reply.header('x-request-id', observed.requestId);
+        runInRequest(observed, next);
+      });
+      // A body is read in the context of its connection.
+      app.addHook('preValidation', (request, _reply, next) => {
+        const observed = observedRequest(request.raw);
+        if (observed === undefined || currentRequest() === observed) next();
+        else runInRequest(observed, next);
+      });
+      app.addHook('onError', (request, _reply, error, next) => {
+        metrics.errorsTotal.incValues([errorType(error)]);
+        const status = error.statusCode ?? 500;
+        if (status >= 500) request.log.error(error);
+        else request.log.info({ event: 'request_refused', status, error_type: errorType(error) }, error.message);
+        next();
+      });
+      for (const [url, answer] of paths) {
+        app.get(url, (request, reply) => {
+          reply.hijack();
+          answer(request.raw, reply.raw);
+        });
+      }
+      done();
+    },
+    { name: '@belvedere/instrument', fastify: '5.x' },
+  );

@@ -1,0 +1,106 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import type { Redaction } from '../logs/redaction.ts';
+import type { Metrics } from '../metrics/metrics.ts';
+import { type OwnPaths, pathOf } from './own-paths.ts';
+import { ObservedRequest, observedRequest } from './observed-request.ts';
+
+/** Route of all requests no route answers: their paths come from clients and have no end. */
+export const unknownRoute = 'unknown';
+
+/** Clients that hang up before the answer; nginx has the number. */
+const clientClosedRequest = 499;
+
+/** Methods that get a label value of their own (RFC 9110, PATCH of RFC 5789); anyone may send others. */
+const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'CONNECT', 'TRACE']);
+
+/** Parameters in a path, credentials, or a token as long as they are. */
+const mayHoldSecrets = /[=:;]|[\w-]{20}\./;
+
+const statusTexts: string[] = Array.from({ length: 600 }, (_, status) => String(status));
+
+const numberOf = (header: unknown): number | undefined => {
+  const size = typeof header === 'string' ? Number(header) : header;
+  return typeof size === 'number' && Number.isFinite(size) ? size : undefined;
+};
+
+export interface RequestObserverOptions {
+  readonly metrics: Metrics;
+  readonly redaction: Redaction;
+  /** Writes access lines as they are given: they are redacted here. */
+  readonly accessLog: Logger;
+  readonly paths: OwnPaths;
+}
+
+/** Measures and logs requests; every framework's adapter tells it of them. */
+export class RequestObserver {
+  private readonly metrics: Metrics;
+  private readonly redaction: Redaction;
+  private readonly accessLog: Logger;
+  private readonly paths: OwnPaths;
+
+  constructor({ metrics, redaction, accessLog, paths }: RequestObserverOptions) {
+    this.metrics = metrics;
+    this.redaction = redaction;
+    this.accessLog = accessLog;
+    this.paths = paths;
+  }
+
+  /** Begins to observe a request; of one that is observed already, tells what is known. */
+  begin(request: IncomingMessage, response: ServerResponse): ObservedRequest {
+    const known = observedRequest(request);
+    if (known !== undefined) return known;
+    const observed = new ObservedRequest(request, response);
+    this.metrics.httpRequestsInProgress.addValues([methodOf(request)], 1);
+    // Comes after every answer, and also where the client hung up before it.
+    response.once('close', () => this.end(observed));
+    return observed;
+  }
+
+  private end(observed: ObservedRequest): void {
+    const { request, response } = observed;
+    const seconds = (performance.now() - observed.startedAt) / 1000;
+    const method = methodOf(request);
+    const status = response.writableEnded ? response.statusCode : clientClosedRequest;
+    const route = observed.route ?? unknownRoute;
+    const path = pathOf(request);
+    const query = request.url?.slice(path.length + 1) ?? '';
+    const quiet = this.paths.has(path);
+
+    const { metrics } = this;
+    metrics.httpRequestsInProgress.addValues([method], -1);
+    if (!quiet) {
+      const labelValues = [method, route, statusTexts[status] ?? String(status)];
+      metrics.httpRequestsTotal.incValues(labelValues);
+      metrics.httpRequestDurationSeconds.observeValues(
+        labelValues,
+        seconds,
+        observed.sampled ? observed.traceId : undefined,
+      );
+    }
+
+    const level = quiet ? 'debug' : status >= 500 ? 'error' : status >= 400 ? 'warn' : 'info';
+    if (!this.accessLog.isLevelEnabled(level)) return;
+    this.accessLog[level](
+      {
+        event: 'http_request',
+        request_id: observed.requestId,
+        trace_id: observed.traceId,
+        span_id: observed.spanId,
+        user_id: observed.userId,
+        method: request.method,
+        path: mayHoldSecrets.test(path) ? this.redaction.text(path) : path,
+        query: query === '' ? undefined : this.redaction.query(query),
+        route,
+        status,
+        size: numberOf(observed.headers.getHeader('content-length')),
+        remote_address: observed.remoteAddress ?? request.socket.remoteAddress,
+        user_agent: request.headers['user-agent'],
+        elapsed_ms: Math.round(seconds * 1e6) / 1000,
+      },
+      status === clientClosedRequest ? 'client closed the request' : 'request completed',
+    );
+  }
+}
+
+const methodOf = ({ method = '' }: IncomingMessage): string => (methods.has(method) ? method : 'other');

@@ -1,0 +1,137 @@
+import { isError } from './is-error.ts';
+
+/** What stands in place of a secret. */
+export const redacted = '[redacted]';
+
+/** A key that has one of these in it is sensitive, however it is spelt: `dbPassword`, `x-api-key`, `refresh_token`. */
+const sensitiveWords = [
+  'password',
+  'passwd',
+  'passphrase',
+  'secret',
+  'token',
+  'authorization',
+  'apikey',
+  'accesskey',
+  'privatekey',
+  'credential',
+  'cookie',
+];
+
+/** Takes secrets out of what is about to be logged. */
+export interface Redaction {
+  /** Whether the value of a key must not be logged. */
+  readonly isSensitive: (key: string) => boolean;
+  /** A text without the secrets that stand in it as `key=value`, as credentials of a scheme or a URL, or as a JWT. */
+  readonly text: (text: string) => string;
+  /** A query string without the values of sensitive parameters. */
+  readonly query: (query: string) => string;
+  /** An object without secrets at any depth; the given one is not changed. Errors in it become plain objects. */
+  readonly fields: (object: Readonly<Record<string, unknown>>) => Record<string, unknown>;
+}
+
+/** Answers that are remembered: keys and messages are mostly a program's own, and few. */
+const remembered = <Answer>(ask: (text: string) => Answer, most: number): ((text: string) => Answer) => {
+  const answers = new Map<string, Answer>();
+  return (text) => {
+    const known = answers.get(text);
+    if (known !== undefined) return known;
+    const answer = ask(text);
+    if (answers.size >= most) answers.clear();
+    if (text.length <= 200) answers.set(text, answer);
+    return answer;
+  };
+};
+
+const plain = (key: string) => key.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+/** Redaction of the words above and of the settings' own. */
+export const createRedaction = (moreWords: readonly string[] = []): Redaction => {
+  const words = [...sensitiveWords, ...moreWords.map(plain)].filter((word) => word !== '');
+  const isSensitive = remembered((key) => words.some((word) => plain(key).includes(word)), 10_000);
+  const text = remembered(textRedaction(words), 1000);
+  return { isSensitive, text, query: queryRedaction(isSensitive), fields: fieldRedaction(isSensitive, text) };
+};
+
+const textRedaction = (words: readonly string[]) => {
+  const spelt = words.map((word) => word.split('').join('[_.-]?')).join('|');
+  // Every repetition has an end, so that no text can make the search slow.
+  const rest = '[\\w.-]{0,40}["\']?\\s{0,8}[=:]\\s{0,8}';
+  const headers = new RegExp(`((?:authorization|cookie)${rest})("[^"]*"|'[^']*'|[^\\r\\n"']+)`, 'gi');
+  const pairs = new RegExp(`((?:${spelt})${rest})("[^"]*"|'[^']*'|[^\\s,;&"'\\])}]+)`, 'gi');
+  const schemes = /\b(bearer|basic)\s{1,8}[\w+/.~=-]{8,}/gi;
+  const urls = /(\b[a-z][a-z0-9+.-]{0,20}:\/\/[^\s:/@]{0,256}):[^\s/@]{1,256}@/gi;
+  const jwts = /\beyJ[\w-]{5,}\.[\w-]+\.[\w-]*/g;
+  const keepQuotes = (_match: string, key: string, value: string) => {
+    const quote = /^["']/.exec(value)?.[0] ?? '';
+    return `${key}${quote}${redacted}${quote}`;
+  };
+  return (text: string): string =>
+    text
+      .replace(headers, keepQuotes)
+      .replace(pairs, keepQuotes)
+      .replace(schemes, `$1 ${redacted}`)
+      .replace(urls, `$1:${redacted}@`)
+      .replace(jwts, redacted);
+};
+
+const queryRedaction = (isSensitive: (key: string) => boolean) => (query: string) =>
+  query
+    .split('&')
+    .map((pair) => {
+      const [key = '', value] = pair.split('=', 1).concat(pair.slice(pair.indexOf('=') + 1));
+      return pair.includes('=') && value !== '' && isSensitive(decoded(key)) ? `${key}=${redacted}` : pair;
+    })
+    .join('&');
+
+const decoded = (text: string) => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
+const hasOwnJson = (value: object): value is { toJSON(): unknown } =>
+  'toJSON' in value && typeof value.toJSON === 'function';
+
+/** `has_password: true` and `input_tokens: 512` tell no secret. */
+const tellsNothing = (key: string, value: unknown) =>
+  typeof value === 'boolean' ||
+  value === null ||
+  value === undefined ||
+  (typeof value === 'number' && /(tokens|count|length|size)$/i.test(key));
+
+const fieldRedaction = (isSensitive: (key: string) => boolean, text: (text: string) => string) => {
+  const clean = (value: unknown, above: readonly object[]): unknown => {
+    if (typeof value === 'string') return text(value);
+    if (typeof value === 'bigint') return value.toString();
+    if (typeof value !== 'object' || value === null) return value;
+    if (above.includes(value)) return '[circular]';
+    const path = [...above, value];
+    if (isError(value)) return cleanObject(errorFields(value), path);
+    if (Array.isArray(value)) return value.map((item) => clean(item, path));
+    if (ArrayBuffer.isView(value)) return `[${String(value.byteLength)} bytes]`;
+    if (value instanceof Map) return cleanObject(Object.fromEntries(value as ReadonlyMap<string, unknown>), path);
+    if (value instanceof Set) return [...value].map((item) => clean(item, path));
+    if (hasOwnJson(value)) return clean(value.toJSON(), path);
+    return cleanObject(value as Readonly<Record<string, unknown>>, path);
+  };
+  const cleanObject = (object: Readonly<Record<string, unknown>>, path: readonly object[]) => {
+    const result: Record<string, unknown> = {};
+    for (const key of Object.keys(object)) {
+      const value = object[key];
+      result[key] = isSensitive(key) && !tellsNothing(key, value) ? redacted : clean(value, path);
+    }
+    return result;
+  };
+  return (object: Readonly<Record<string, unknown>>) => cleanObject(object, [object]);
+};
+
+const errorFields = (error: Error): Record<string, unknown> => ({
+  ...Object.fromEntries(Object.entries(error)),
+  type: error.name,
+  message: error.message,
+  stack: error.stack,
+  ...(error.cause === undefined ? {} : { cause: error.cause }),
+});
