@@ -5,6 +5,9 @@ import type { DestinationStream, Logger } from 'pino';
 import { type Carried, carry, resume } from './context/carry.ts';
 import { carryOnOutgoingCalls } from './context/outgoing.ts';
 import { currentRequest, type RequestContext, setUserId } from './context/request-context.ts';
+import type { CaptureDetails } from './errors/error-collection.ts';
+import { answerHealth } from './health/answer-health.ts';
+import { type Health, healthPaths } from './health/health.ts';
 import { type ExpressMiddleware, expressMiddleware } from './http/express.ts';
 import { fastifyObserver, fastifyOptions } from './http/fastify.ts';
 import { answerScrape } from './http/metrics-endpoint.ts';
@@ -14,6 +17,7 @@ import { setRoute } from './http/observed-request.ts';
 import type { OwnAnswer } from './http/own-paths.ts';
 import { RequestObserver } from './http/request-observer.ts';
 import { observeServer } from './http/server.ts';
+import { type Lifecycle, startLifecycle } from './lifecycle.ts';
 import { logDestination } from './logs/destination.ts';
 import { createLoggers } from './logs/logger.ts';
 import { createRedaction } from './logs/redaction.ts';
@@ -23,6 +27,11 @@ import { createMetrics, type Meter, type Metrics } from './metrics/metrics.ts';
 import { statsdSink } from './metrics/statsd.ts';
 import { type Environment, readSettings, type Settings } from './settings/settings.ts';
 import { SettingsError, type SettingsProblem } from './settings/settings-error.ts';
+import type { GracefulShutdown } from './shutdown/graceful-shutdown.ts';
+import { type Database, observeDatabase } from './traces/database.ts';
+import { processJob, type Queue, sendJob } from './traces/queue-spans.ts';
+import { scrubBy } from './traces/scrubbing.ts';
+import { withSpan } from './traces/with-span.ts';
 
 /** What a program may hand over besides its environment. */
 export interface InstrumentOptions {
@@ -45,10 +54,18 @@ export interface Observed {
   readonly express: ExpressMiddleware;
   /** Observes a listener of `node:http`. */
   readonly http: (listener: RequestListener) => RequestListener;
-  /** Counts a server's connections and logs what is no HTTP request; the Fastify plugin does it by itself. */
+  /** Counts a server's connections, logs what is no HTTP request, has it drained on SIGTERM; the Fastify plugin does it by itself. */
   readonly observeServer: (server: Server) => void;
   /** The server of METRICS_PORT. */
   readonly metricsServer: Server | undefined;
+  /** Dependencies that `/healthz/ready` asks, and queues that `/health` shows. */
+  readonly health: Health;
+  /** The way out on SIGTERM, to add steps to. */
+  readonly shutdown: GracefulShutdown;
+  /** Sends an error to Sentry; nothing without a DSN. */
+  readonly captureError: Lifecycle['captureError'];
+  /** Has each query of a database make a span and a measurement: one of node:sqlite or better-sqlite3, a pool or client of pg. */
+  readonly database: <T extends Database>(database: T) => T;
   /** Writes all log lines and sends all measurements that wait. */
   readonly flush: (withinMilliseconds?: number) => Promise<void>;
   /** Flushes, and takes all back: for tests, and for the end of a service. */
@@ -66,6 +83,7 @@ export const instrument = (environment: Environment, options: InstrumentOptions 
   const settings = readSettings(environment);
   const { service, logs } = settings;
   const redaction = createRedaction(logs.redact);
+  scrubBy(redaction);
   const destination = logDestination({
     service,
     logs,
@@ -107,6 +125,15 @@ export const instrument = (environment: Environment, options: InstrumentOptions 
     reportRepeats();
     await destination.flush(withinMilliseconds);
   };
+  const lifecycle = startLifecycle(settings, { log, flushLogs: flush, flushMetrics: () => statsd?.close() });
+  const { health, shutdown, captureError } = lifecycle;
+  for (const each of Object.values(healthPaths))
+    paths.set(each, (request, response) => void answerHealth(health, request, response));
+  const serve = (server: Server) => {
+    observeServer(server, { metrics, log });
+    shutdown.serve(server);
+  };
+
   return {
     settings,
     log,
@@ -114,16 +141,24 @@ export const instrument = (environment: Environment, options: InstrumentOptions 
     get fastifyOptions() {
       return fastifyOptions(log);
     },
-    fastify: fastifyObserver({ observer, metrics, log, paths }),
+    fastify: fastifyObserver({ observer, metrics, paths, serve, captureError, shutdown }),
     express: expressMiddleware(observer, paths),
     http: (listener) => observedListener(observer, paths, listener),
-    observeServer: (server) => observeServer(server, { metrics, log }),
+    observeServer: serve,
     metricsServer: scrapes,
+    health,
+    shutdown,
+    captureError,
+    database: (database) =>
+      observeDatabase(database, ({ operation, table, seconds }) =>
+        metrics.dbQueryDurationSeconds.observe({ operation, table }, seconds),
+      ),
     flush,
     close: async () => {
       endCarrying();
       leaveCluster();
       scrapes?.close();
+      await lifecycle.close();
       await statsd?.close();
       await flush();
     },
@@ -131,17 +166,24 @@ export const instrument = (environment: Environment, options: InstrumentOptions 
 };
 
 export {
+  type CaptureDetails,
   type Carried,
   carry,
   currentRequest,
+  type Database,
   type Environment,
+  type Health,
   type Meter,
   type Metrics,
+  processJob,
+  type Queue,
   type RequestContext,
   resume,
+  sendJob,
   setRoute,
   type Settings,
   SettingsError,
   type SettingsProblem,
   setUserId,
+  withSpan,
 };

@@ -1,23 +1,27 @@
 import type * as Fastify from 'fastify';
 import type { FastifyBaseLogger, FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { Logger, pino } from 'pino';
 import { currentRequest, runInRequest } from '../context/request-context.ts';
+import type { CaptureDetails } from '../errors/error-collection.ts';
 import { loggerOf } from '../logs/correlation.ts';
 import { errorType } from '../metrics/error-type.ts';
 import type { Metrics } from '../metrics/metrics.ts';
+import type { GracefulShutdown } from '../shutdown/graceful-shutdown.ts';
 import { observedRequest, requestIdFor } from './observed-request.ts';
 import type { OwnPaths } from './own-paths.ts';
 import type { RequestObserver } from './request-observer.ts';
-import { observeServer } from './server.ts';
 
 export interface FastifyParts {
   readonly observer: RequestObserver;
   readonly metrics: Metrics;
-  readonly log: Logger;
   readonly paths: OwnPaths;
+  /** Has a server observed, and drained at the end. */
+  readonly serve: (server: Server) => void;
+  readonly captureError: (error: unknown, details: CaptureDetails) => void;
+  readonly shutdown: Pick<GracefulShutdown, 'afterDraining'>;
 }
 
 /** Options for `fastify()`: the service's logger and request ids, and no line of a request besides the access log's. */
@@ -45,10 +49,18 @@ const withoutRequestLines = () => {
 };
 
 /** Observes the requests of a Fastify application; register it before all routes. */
-export const fastifyObserver = ({ observer, metrics, log, paths }: FastifyParts): FastifyPluginCallback =>
+export const fastifyObserver = ({
+  observer,
+  metrics,
+  paths,
+  serve,
+  captureError,
+  shutdown,
+}: FastifyParts): FastifyPluginCallback =>
   fastifyPlugin(
     (app, _options, done) => {
-      observeServer(app.server, { metrics, log });
+      serve(app.server);
+      shutdown.afterDraining('fastify', () => app.close());
       // Also of what never reaches a hook, such as a path that cannot be decoded.
       app.server.prependListener('request', (request, response) => void observer.begin(request, response));
 
@@ -69,8 +81,10 @@ export const fastifyObserver = ({ observer, metrics, log, paths }: FastifyParts)
       app.addHook('onError', (request, _reply, error, next) => {
         metrics.errorsTotal.incValues([errorType(error)]);
         const status = error.statusCode ?? 500;
-        if (status >= 500) request.log.error(error);
-        else request.log.info({ event: 'request_refused', status, error_type: errorType(error) }, error.message);
+        if (status >= 500) {
+          request.log.error(error);
+          captureError(error, { request: request.raw });
+        } else request.log.info({ event: 'request_refused', status, error_type: errorType(error) }, error.message);
         next();
       });
       for (const [url, answer] of paths) {

@@ -1,9 +1,13 @@
 import type { z } from 'zod';
+import { healthSettings } from './health.ts';
 import { logSettings } from './logs.ts';
 import { metricsSettings } from './metrics.ts';
+import { sentrySettings } from './sentry.ts';
 import { serviceSettings } from './service.ts';
 import { SettingsError, type SettingsProblem } from './settings-error.ts';
+import { shutdownSettings } from './shutdown.ts';
 import { statsdSettings } from './statsd.ts';
+import { traceSettings } from './traces.ts';
 
 /** Environment variables, as `process.env` has them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -13,6 +17,10 @@ const subjects = {
   logs: logSettings,
   metrics: metricsSettings,
   statsd: statsdSettings,
+  traces: traceSettings,
+  sentry: sentrySettings,
+  health: healthSettings,
+  shutdown: shutdownSettings,
 };
 
 /** All settings, read once. */
