@@ -4,18 +4,15 @@ import type { Cache } from './cache.ts';
 const capacity = 10_000;
 
 /** A cache in this process: gone with it, and not shared among processes. */
-export const memoryCache = (now: () => number = Date.now): Cache => {
+export const memoryCache = (now: () => number = () => performance.now()): Cache => {
   const entries = new Map<string, { readonly json: string; readonly until: number }>();
+  const remove = (key: string) => Promise.resolve(void entries.delete(key));
   return {
     system: 'memory',
     get: (key) => {
       const entry = entries.get(key);
       if (entry === undefined) return Promise.resolve(undefined);
-      if (entry.until <= now()) {
-        entries.delete(key);
-        return Promise.resolve(undefined);
-      }
-      return Promise.resolve(JSON.parse(entry.json) as unknown);
+      return entry.until > now() ? Promise.resolve(JSON.parse(entry.json) as unknown) : remove(key);
     },
     set: (key, value, seconds) => {
       // Written anew, an entry moves to the end: the first of the map is the oldest.
@@ -25,10 +22,7 @@ export const memoryCache = (now: () => number = Date.now): Cache => {
       if (entries.size > capacity && oldest !== undefined) entries.delete(oldest);
       return Promise.resolve();
     },
-    delete: (key) => {
-      entries.delete(key);
-      return Promise.resolve();
-    },
+    delete: remove,
     ping: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };

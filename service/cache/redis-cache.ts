@@ -1,22 +1,26 @@
 import { Redis } from 'ioredis';
+import type { ConnectionLog } from '../connection-log.ts';
 import type { Cache } from './cache.ts';
 
 /** Put before each key, so that several services can share a Redis. */
-const prefix = 'shop:';
+const keyPrefix = 'shop:';
 
-/**
- * A cache in Redis, shared by all processes. While Redis is away, look-ups fail at once instead of waiting for it.
- * @param url `redis://user:password@host:port/database`.
- * @param lost Told when the connection breaks; it is opened again.
- */
-export const redisCache = (url: string, lost: (error: Error) => void): Cache => {
+export interface RedisCacheOptions {
+  /** `redis://user:password@host:port/database`. */
+  readonly url: string;
+  readonly timeoutMilliseconds: number;
+  readonly connection: ConnectionLog;
+}
+
+/** A cache in Redis, shared by all processes. While Redis is away, look-ups fail at once instead of waiting for it. */
+export const redisCache = ({ url, timeoutMilliseconds, connection }: RedisCacheOptions): Cache => {
   const redis = new Redis(url, {
-    keyPrefix: prefix,
+    keyPrefix,
     enableOfflineQueue: false,
     maxRetriesPerRequest: 1,
-    commandTimeout: 1000,
+    commandTimeout: timeoutMilliseconds,
   });
-  redis.on('error', lost);
+  redis.on('error', connection.lost).on('ready', connection.back);
   return {
     system: 'redis',
     get: async (key) => {

@@ -1,43 +1,57 @@
 import pg from 'pg';
-import type { Database, Row, SqlValue, Statement } from './database.ts';
+import type { Database, Queries, Row } from './database.ts';
 
-/** Connections at most, and how long a request waits for one before it fails. */
-const pool = { max: 10, connectionTimeoutMillis: 2000, statement_timeout: 5000 } as const;
+export interface PostgresOptions {
+  /** `postgresql://user:password@host/database`. */
+  readonly url: string;
+  readonly poolSize: number;
+  readonly timeoutMilliseconds: number;
+  /** Has every statement measured and traced. */
+  readonly observe: (pool: pg.Pool) => void;
+  /** Told when an idle connection breaks; the pool opens another. */
+  readonly lost: (error: Error) => void;
+}
 
 // Sums and counts come as text, since they may pass 2^53; ours do not.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
-/**
- * A PostgreSQL database.
- * @param url `postgresql://user:password@host/database`.
- * @param lost Told when an idle connection breaks; the pool opens another.
- */
-export const openPostgres = (url: string, lost: (error: Error) => void): Database => {
-  const connections = new pg.Pool({ connectionString: url, ...pool });
-  connections.on('error', lost);
+/** A PostgreSQL database. */
+export const openPostgres = ({ url, poolSize, timeoutMilliseconds, observe, lost }: PostgresOptions): Database => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: timeoutMilliseconds,
+    statement_timeout: timeoutMilliseconds,
+    query_timeout: timeoutMilliseconds,
+  });
+  pool.on('error', lost);
+  observe(pool);
   const ask =
-    (client: pg.Pool | pg.PoolClient): Database['query'] =>
-    async ({ text }: Statement, values: readonly SqlValue[] = []) => {
+    (client: pg.Pool | pg.PoolClient): Queries['query'] =>
+    async (text, values = []) => {
       const { rows } = await client.query<Row>(text, [...values]);
       return rows;
     };
+  let closed: Promise<void> | undefined;
   return {
     system: 'postgresql',
-    query: ask(connections),
+    query: ask(pool),
     transaction: async (work) => {
-      const client = await connections.connect();
+      const client = await pool.connect();
+      let broken = false;
       try {
         await client.query('BEGIN');
         const result = await work({ query: ask(client) });
         await client.query('COMMIT');
         return result;
       } catch (error) {
-        await client.query('ROLLBACK');
+        // A connection that cannot roll back is not used again; what went wrong first is what counts.
+        await client.query('ROLLBACK').catch(() => (broken = true));
         throw error;
       } finally {
-        client.release();
+        client.release(broken);
       }
     },
-    close: () => connections.end(),
+    close: () => (closed ??= pool.end()),
   };
 };

@@ -1,26 +1,14 @@
-import type { Database, Statement } from './database.ts';
+import type { Database } from './database.ts';
 
 /** Money is counted in cents: whole numbers do not round. */
-const tables: readonly Statement[] = [
-  {
-    operation: 'CREATE',
-    table: 'products',
-    text: `CREATE TABLE IF NOT EXISTS products (
+const tables: readonly string[] = [
+  `CREATE TABLE IF NOT EXISTS products (
       id TEXT PRIMARY KEY, name TEXT NOT NULL, category TEXT NOT NULL,
       price_cents INTEGER NOT NULL, stock INTEGER NOT NULL CHECK (stock >= 0))`,
-  },
-  {
-    operation: 'CREATE',
-    table: 'orders',
-    text: `CREATE TABLE IF NOT EXISTS orders (
+  `CREATE TABLE IF NOT EXISTS orders (
       id TEXT PRIMARY KEY, user_id TEXT NOT NULL, type TEXT NOT NULL, product_id TEXT NOT NULL REFERENCES products (id),
       quantity INTEGER NOT NULL, total_cents INTEGER NOT NULL, status TEXT NOT NULL, created_at TEXT NOT NULL)`,
-  },
-  {
-    operation: 'CREATE',
-    table: 'orders',
-    text: 'CREATE INDEX IF NOT EXISTS orders_by_user ON orders (user_id, created_at)',
-  },
+  'CREATE INDEX IF NOT EXISTS orders_by_user ON orders (user_id, created_at)',
 ];
 
 /** What the shop sells when it opens: id, name, category, price in cents, pieces in stock. */
@@ -35,17 +23,18 @@ const assortment = [
   ['stove', 'Camping stove', 'outdoor', 6_900, 150],
 ] as const;
 
-/** Makes the tables and fills the shelves, where that has not been done. */
-export const prepareDatabase = async (database: Database): Promise<void> => {
-  for (const table of tables) await database.query(table);
-  for (const product of assortment) {
-    await database.query(
-      {
-        operation: 'INSERT',
-        table: 'products',
-        text: 'INSERT INTO products (id, name, category, price_cents, stock) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING',
-      },
-      product,
-    );
-  }
-};
+/** Any number that no other user of the database takes for its lock. */
+const preparing = 19_207_261;
+
+/** Makes the tables and fills the shelves, where that has not been done. Processes that start together do it one after the other. */
+export const prepareDatabase = (database: Database): Promise<void> =>
+  database.transaction(async (queries) => {
+    if (database.system === 'postgresql') await queries.query('SELECT pg_advisory_xact_lock($1)', [preparing]);
+    for (const table of tables) await queries.query(table);
+    for (const product of assortment) {
+      await queries.query(
+        'INSERT INTO products (id, name, category, price_cents, stock) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING',
+        product,
+      );
+    }
+  });

@@ -1,4 +1,4 @@
-import type { Database, Row } from '../database/database.ts';
+import type { Queries, Row } from '../database/database.ts';
 
 export interface Product {
   readonly id: string;
@@ -18,49 +18,37 @@ const product = (row: Row): Product => ({
   stock: Number(row['stock']),
 });
 
-type Queries = Pick<Database, 'query'>;
-
 /** All products, in the order of their ids. */
 export const listProducts = async (database: Queries): Promise<readonly Product[]> => {
-  const rows = await database.query({
-    operation: 'SELECT',
-    table: 'products',
-    text: `SELECT ${columns} FROM products ORDER BY id`,
-  });
+  const rows = await database.query(`SELECT ${columns} FROM products ORDER BY id`);
   return rows.map(product);
 };
 
 /** A product, if there is one of this id. */
 export const findProduct = async (database: Queries, id: string): Promise<Product | undefined> => {
-  const [row] = await database.query(
-    { operation: 'SELECT', table: 'products', text: `SELECT ${columns} FROM products WHERE id = $1` },
-    [id],
-  );
+  const [row] = await database.query(`SELECT ${columns} FROM products WHERE id = $1`, [id]);
   return row && product(row);
 };
 
 /** Takes pieces of a product off the shelf; undefined where too few are left. Two buyers never get the same piece. */
 export const takeFromStock = async (database: Queries, id: string, pieces: number): Promise<Product | undefined> => {
   const [row] = await database.query(
-    {
-      operation: 'UPDATE',
-      table: 'products',
-      text: `UPDATE products SET stock = stock - $2 WHERE id = $1 AND stock >= $2 RETURNING ${columns}`,
-    },
+    `UPDATE products SET stock = stock - $2 WHERE id = $1 AND stock >= $2 RETURNING ${columns}`,
     [id, pieces],
   );
   return row && product(row);
 };
 
-/** Puts pieces of a product on the shelf; undefined where there is no product of this id. */
-export const addToStock = async (database: Queries, id: string, pieces: number): Promise<Product | undefined> => {
+/** Puts pieces of a product on the shelf if fewer than `below` are there; undefined where nothing was to be done. */
+export const addToStock = async (
+  database: Queries,
+  id: string,
+  pieces: number,
+  below: number,
+): Promise<Product | undefined> => {
   const [row] = await database.query(
-    {
-      operation: 'UPDATE',
-      table: 'products',
-      text: `UPDATE products SET stock = stock + $2 WHERE id = $1 RETURNING ${columns}`,
-    },
-    [id, pieces],
+    `UPDATE products SET stock = stock + $2 WHERE id = $1 AND stock < $3 RETURNING ${columns}`,
+    [id, pieces, below],
   );
   return row && product(row);
 };

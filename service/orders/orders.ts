@@ -1,4 +1,4 @@
-import type { Database, Row } from '../database/database.ts';
+import type { Queries, Row } from '../database/database.ts';
 import type { Purchases } from '../recommendation/model.ts';
 
 /** How an order came in: label `type` of `orders_created_total`. */
@@ -30,36 +30,29 @@ const order = (row: Row): Order => ({
   createdAt: String(row['created_at']),
 });
 
-type Queries = Pick<Database, 'query'>;
-
 export const insertOrder = async (database: Queries, made: Order): Promise<void> => {
-  await database.query(
-    {
-      operation: 'INSERT',
-      table: 'orders',
-      text: `INSERT INTO orders (${columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    },
-    [made.id, made.userId, made.type, made.productId, made.quantity, made.totalCents, made.status, made.createdAt],
-  );
+  await database.query(`INSERT INTO orders (${columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`, [
+    made.id,
+    made.userId,
+    made.type,
+    made.productId,
+    made.quantity,
+    made.totalCents,
+    made.status,
+    made.createdAt,
+  ]);
 };
 
 /** An order, if there is one of this id. */
 export const findOrder = async (database: Queries, id: string): Promise<Order | undefined> => {
-  const [row] = await database.query(
-    { operation: 'SELECT', table: 'orders', text: `SELECT ${columns} FROM orders WHERE id = $1` },
-    [id],
-  );
+  const [row] = await database.query(`SELECT ${columns} FROM orders WHERE id = $1`, [id]);
   return row && order(row);
 };
 
 /** The latest orders of a user, at most `limit`. */
 export const listOrders = async (database: Queries, userId: string, limit: number): Promise<readonly Order[]> => {
   const rows = await database.query(
-    {
-      operation: 'SELECT',
-      table: 'orders',
-      text: `SELECT ${columns} FROM orders WHERE user_id = $1 ORDER BY created_at DESC, id LIMIT $2`,
-    },
+    `SELECT ${columns} FROM orders WHERE user_id = $1 ORDER BY created_at DESC, id LIMIT $2`,
     [userId, limit],
   );
   return rows.map(order);
@@ -67,21 +60,14 @@ export const listOrders = async (database: Queries, userId: string, limit: numbe
 
 /** Notes that an order is packed; doing so twice changes nothing. */
 export const markPacked = async (database: Queries, id: string): Promise<void> => {
-  await database.query(
-    { operation: 'UPDATE', table: 'orders', text: "UPDATE orders SET status = 'packed' WHERE id = $1" },
-    [id],
-  );
+  await database.query("UPDATE orders SET status = 'packed' WHERE id = $1", [id]);
 };
 
 /** Pieces a user bought, by category. */
 export const purchasesOf = async (database: Queries, userId: string): Promise<Purchases> => {
   const rows = await database.query(
-    {
-      operation: 'SELECT',
-      table: 'orders',
-      text: `SELECT category, SUM(quantity) AS pieces FROM orders JOIN products ON products.id = orders.product_id
+    `SELECT category, SUM(quantity) AS pieces FROM orders JOIN products ON products.id = orders.product_id
         WHERE user_id = $1 GROUP BY category ORDER BY category`,
-    },
     [userId],
   );
   return Object.fromEntries(rows.map((row) => [String(row['category']), Number(row['pieces'])]));

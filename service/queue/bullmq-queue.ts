@@ -1,34 +1,35 @@
 import { Queue as BullQueue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
-import type { Job, Queue } from './queue.ts';
+import type { ConnectionLog } from '../connection-log.ts';
+import { type Job, type Queue, queueName, type QueueOptions } from './queue.ts';
 
-const name = 'shop-orders';
+export interface BullmqQueueOptions extends QueueOptions {
+  /** `redis://user:password@host:port/database`. */
+  readonly url: string;
+  readonly connection: ConnectionLog;
+}
 
-/**
- * A queue in Redis: jobs outlive the process, and any process of the service works on them.
- * @param url `redis://user:password@host:port/database`.
- * @param lost Told when the connection breaks; it is opened again.
- * @param failed Told of a job that failed for the last time.
- */
-export const bullmqQueue = (
-  url: string,
-  lost: (error: Error) => void,
-  failed: (error: unknown, job: Job) => void,
-): Queue => {
+/** Jobs that failed for good, kept to be looked at. */
+const failedKept = 1000;
+
+/** A queue in Redis: jobs outlive the process, and any process of the service works on them. */
+export const bullmqQueue = (options: BullmqQueueOptions): Queue => {
+  const { url, connection, attempts, backoffMilliseconds, failed } = options;
+  const connect = (settings: { readonly enableOfflineQueue?: boolean; readonly maxRetriesPerRequest: number | null }) =>
+    new Redis(url, settings).on('error', connection.lost).on('ready', connection.back);
   // Who adds must not wait for a Redis that is away; who works must, so BullMQ asks for no limit there.
-  const adding = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1 });
-  adding.on('error', lost);
-  const queue = new BullQueue<Job>(name, {
+  const adding = connect({ enableOfflineQueue: false, maxRetriesPerRequest: 1 });
+  const queue = new BullQueue<Job>(queueName, {
     connection: adding,
     defaultJobOptions: {
-      attempts: 3,
-      backoff: { type: 'exponential', delay: 200 },
+      attempts,
+      backoff: { type: 'exponential', delay: backoffMilliseconds },
       removeOnComplete: true,
-      removeOnFail: 1000,
+      removeOnFail: failedKept,
     },
   });
-  queue.on('error', lost);
-  let working: { readonly worker: Worker<Job>; readonly connection: Redis } | undefined;
+  queue.on('error', connection.lost);
+  let working: { readonly worker: Worker<Job>; readonly redis: Redis } | undefined;
   return {
     system: 'bullmq',
     add: async (job) => {
@@ -39,18 +40,17 @@ export const bullmqQueue = (
       return Object.values(counts).reduce((sum, count) => sum + count, 0);
     },
     work: (handle) => {
-      const connection = new Redis(url, { maxRetriesPerRequest: null });
-      connection.on('error', lost);
-      const worker = new Worker<Job>(name, ({ data }) => handle(data), { connection });
-      worker.on('error', lost);
+      const redis = connect({ maxRetriesPerRequest: null });
+      const worker = new Worker<Job>(queueName, ({ data }) => handle(data), { connection: redis });
+      worker.on('error', connection.lost);
       worker.on('failed', (job, error) => {
         if (job !== undefined && job.attemptsMade >= (job.opts.attempts ?? 1)) failed(error, job.data);
       });
-      working = { worker, connection };
+      working = { worker, redis };
     },
     close: async () => {
       await working?.worker.close();
-      working?.connection.disconnect();
+      working?.redis.disconnect();
       await queue.close();
       adding.disconnect();
     },

@@ -1,24 +1,20 @@
-import type { Job, Queue } from './queue.ts';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Job, Queue, QueueOptions } from './queue.ts';
 
-/** How often a job is tried in all. */
-const attempts = 3;
-
-/**
- * A queue in this process: its jobs are worked on before the process ends, and lost if it is killed.
- * @param failed Told of a job that failed for the last time.
- */
-export const memoryQueue = (failed: (error: unknown, job: Job) => void): Queue => {
+/** A queue in this process: its jobs are worked on before the process ends, and lost if it is killed. */
+export const memoryQueue = ({ attempts, backoffMilliseconds, failed }: QueueOptions): Queue => {
   const waiting: Job[] = [];
   let worker: ((job: Job) => Promise<void>) | undefined;
   let working: Promise<void> | undefined;
 
   const attempt = async (handle: (job: Job) => Promise<void>, job: Job): Promise<void> => {
-    for (let left = attempts; left > 0; left -= 1) {
+    for (let tried = 1; tried <= attempts; tried += 1) {
       try {
         await handle(job);
         return;
       } catch (error) {
-        if (left === 1) failed(error, job);
+        if (tried === attempts) failed(error, job);
+        else await delay(backoffMilliseconds * 2 ** (tried - 1));
       }
     }
   };
@@ -27,7 +23,8 @@ export const memoryQueue = (failed: (error: unknown, job: Job) => void): Queue =
     working = undefined;
   };
   const start = (): void => {
-    if (worker !== undefined && waiting.length > 0) working ??= drain(worker);
+    // Begun apart from the request that adds a job: its answer comes first, and its context is not the job's.
+    if (worker !== undefined && waiting.length > 0) working ??= delay(0, worker).then(drain);
   };
 
   return {

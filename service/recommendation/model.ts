@@ -41,7 +41,8 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
 const nudge = (features: readonly number[]): number =>
   sum(
     weights.hidden.map(
-      (unit, index) => Math.tanh(sum(unit.map((weight, input) => weight * (features[input] ?? 0)))) * (weights.output[index] ?? 0),
+      (unit, index) =>
+        Math.tanh(sum(unit.map((weight, input) => weight * (features[input] ?? 0)))) * (weights.output[index] ?? 0),
     ),
   );
 

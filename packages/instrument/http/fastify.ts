@@ -26,7 +26,8 @@ export interface FastifyParts {
 
 /** Options for `fastify()`: the service's logger and request ids, and no line of a request besides the access log's. */
 export const fastifyOptions = (log: Logger) => ({
-  loggerInstance: log,
+  // As Fastify types it, so that `fastify()` returns a plain FastifyInstance.
+  loggerInstance: log as FastifyBaseLogger,
   ...withoutRequestLines(),
   genReqId: requestIdFor,
   childLoggerFactory: (
