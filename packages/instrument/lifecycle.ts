@@ -26,7 +26,7 @@ export interface Lifecycle {
   readonly health: Health;
   readonly shutdown: GracefulShutdown;
   /** Sends an error to Sentry; nothing without a DSN. */
-  captureError(error: unknown, details?: CaptureDetails): void;
+  readonly captureError: (error: unknown, details?: CaptureDetails) => void;
   /** Delivers traces and errors, and takes all back: in tests, where there is no signal. */
   close(): Promise<void>;
 }

@@ -58,7 +58,7 @@ const textRedaction = (words: readonly string[]) => {
   // Every repetition has an end, so that no text can make the search slow.
   const rest = '[\\w.-]{0,40}["\']?\\s{0,8}[=:]\\s{0,8}';
   const headers = new RegExp(`((?:authorization|cookie)${rest})("[^"]*"|'[^']*'|[^\\r\\n"']+)`, 'gi');
-  const pairs = new RegExp(`((?:${spelt})${rest})("[^"]*"|'[^']*'|[^\\s,;&"'\\])}]+)`, 'gi');
+  const pairs = new RegExp(`((?:${spelt})${rest})(?!\\[redacted\\])("[^"]*"|'[^']*'|[^\\s,;&"'\\])}]+)`, 'gi');
   const schemes = /\b(bearer|basic)\s{1,8}[\w+/.~=-]{8,}/gi;
   const urls = /(\b[a-z][a-z0-9+.-]{0,20}:\/\/[^\s:/@]{0,256}):[^\s/@]{1,256}@/gi;
   const jwts = /\beyJ[\w-]{5,}\.[\w-]+\.[\w-]*/g;

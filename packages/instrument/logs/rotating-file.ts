@@ -8,7 +8,7 @@ export type LogFile = ReturnType<typeof pino.destination>;
 export const mostWaitingBytes = 16 * 1024 * 1024;
 
 /** Lines are gathered to this many bytes, or for this long, before they are written. */
-export const gathering = { minLength: 4096, periodicFlush: 100 } as const;
+export const gathering = { minLength: 16_000, periodicFlush: 100 } as const;
 
 export interface RotatingFileOptions {
   readonly path: string;

@@ -42,3 +42,8 @@ export const accessLines = (observed: ObservedInTest): LogLine[] =>
 /** Samples of one name in what a scrape got. */
 export const samplesOf = (text: string, name: string): ParsedSample[] =>
   parseMetrics(text).filter((sample) => sample.name === name);
+
+/** Waits for what happens soon. */
+export const until = async (happened: () => boolean): Promise<void> => {
+  while (!happened()) await new Promise((resolve) => setTimeout(resolve, 5));
+};
