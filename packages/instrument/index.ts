@@ -121,6 +121,7 @@ export const instrument = <Own = undefined>(
   const observer = new RequestObserver({
     metrics,
     redaction,
+    service,
     accessLog: access,
     paths,
   });
@@ -168,6 +169,7 @@ export const instrument = <Own = undefined>(
       await lifecycle.close();
       await statsd?.close();
       await flush();
+      destination.close();
     },
   };
 };

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Logger } from 'pino';
 import type { Redaction } from '../logs/redaction.ts';
 import type { Metrics } from '../metrics/metrics.ts';
+import type { ServiceSettings } from '../settings/service.ts';
+import { type AccessLog, accessLineWriter } from './access-line.ts';
 import { type OwnPaths, pathOf } from './own-paths.ts';
 import { ObservedRequest, observedRequest } from './observed-request.ts';
 
@@ -27,8 +28,8 @@ const numberOf = (header: unknown): number | undefined => {
 export interface RequestObserverOptions {
   readonly metrics: Metrics;
   readonly redaction: Redaction;
-  /** Writes access lines as they are given: they are redacted here. */
-  readonly accessLog: Logger;
+  readonly service: ServiceSettings;
+  readonly accessLog: AccessLog;
   readonly paths: OwnPaths;
 }
 
@@ -36,13 +37,13 @@ export interface RequestObserverOptions {
 export class RequestObserver {
   private readonly metrics: Metrics;
   private readonly redaction: Redaction;
-  private readonly accessLog: Logger;
+  private readonly accessLog: ReturnType<typeof accessLineWriter>;
   private readonly paths: OwnPaths;
 
-  constructor({ metrics, redaction, accessLog, paths }: RequestObserverOptions) {
+  constructor({ metrics, redaction, service, accessLog, paths }: RequestObserverOptions) {
     this.metrics = metrics;
     this.redaction = redaction;
-    this.accessLog = accessLog;
+    this.accessLog = accessLineWriter(service, accessLog);
     this.paths = paths;
   }
 
@@ -80,26 +81,24 @@ export class RequestObserver {
     }
 
     const level = quiet ? 'debug' : status >= 500 ? 'error' : status >= 400 ? 'warn' : 'info';
-    if (!this.accessLog.isLevelEnabled(level)) return;
-    this.accessLog[level](
-      {
-        event: 'http_request',
-        request_id: observed.requestId,
-        trace_id: observed.traceId,
-        span_id: observed.spanId,
-        user_id: observed.userId,
-        method: request.method,
-        path: mayHoldSecrets.test(path) ? this.redaction.text(path) : path,
-        query: query === '' ? undefined : this.redaction.query(query),
-        route,
-        status,
-        size: numberOf(observed.headers.getHeader('content-length')),
-        remote_address: observed.remoteAddress ?? request.socket.remoteAddress,
-        user_agent: request.headers['user-agent'],
-        elapsed_ms: Math.round(seconds * 1e6) / 1000,
-      },
-      status === clientClosedRequest ? 'client closed the request' : 'request completed',
-    );
+    if (!this.accessLog.isEnabled(level)) return;
+    this.accessLog.write({
+      level,
+      requestId: observed.requestId,
+      traceId: observed.traceId,
+      spanId: observed.spanId,
+      userId: observed.userId,
+      method: request.method ?? '',
+      path: mayHoldSecrets.test(path) ? this.redaction.text(path) : path,
+      query: query === '' ? undefined : this.redaction.query(query),
+      route,
+      status,
+      size: numberOf(observed.headers.getHeader('content-length')),
+      remoteAddress: observed.remoteAddress ?? request.socket.remoteAddress,
+      userAgent: request.headers['user-agent'],
+      elapsedMs: Math.round(seconds * 1e6) / 1000,
+      message: status === clientClosedRequest ? 'client closed the request' : 'request completed',
+    });
   }
 }
 

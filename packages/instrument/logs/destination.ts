@@ -4,6 +4,7 @@ import { type DestinationStream, pino } from 'pino';
 import type { LogSettings } from '../settings/logs.ts';
 import type { ServiceSettings } from '../settings/service.ts';
 import { SettingsError } from '../settings/settings-error.ts';
+import { type GatheredLines, gatheredLines } from './gathered-lines.ts';
 import { gathering, type LogFile, mostWaitingBytes, rotatingFile } from './rotating-file.ts';
 
 /** Where log lines go. */
@@ -11,6 +12,8 @@ export interface LogDestination {
   readonly stream: DestinationStream;
   /** Resolves when all lines are written, or after the given time at the latest. */
   readonly flush: (withinMilliseconds: number) => Promise<void>;
+  /** Lets go of the process, after a flush. */
+  readonly close: () => void;
 }
 
 export interface LogDestinationOptions {
@@ -28,18 +31,25 @@ export interface LogDestinationOptions {
  * @throws SettingsError where the folder cannot be written to.
  */
 export const logDestination = ({ service, logs, stream, onDropped }: LogDestinationOptions): LogDestination => {
-  const written: LogFile[] = [];
+  const written: { readonly file: LogFile; readonly lines: GatheredLines }[] = [];
   const toFile = (file: LogFile) => {
     countDropped(file, onDropped);
-    written.push(file);
-    return file;
+    const lines = gatheredLines(file);
+    written.push({ file, lines });
+    return lines;
   };
   const output =
     stream ?? toFile(pino.destination({ dest: 1, sync: false, maxLength: mostWaitingBytes, ...gathering }));
   const flush = async (withinMilliseconds: number) => {
-    await Promise.all(written.map((file) => flushed(file, withinMilliseconds)));
+    await Promise.all(
+      written.map(({ file, lines }) => {
+        lines.handOn();
+        return flushed(file, withinMilliseconds);
+      }),
+    );
   };
-  if (logs.directory === undefined) return { stream: output, flush };
+  const close = () => written.forEach(({ lines }) => lines.close());
+  if (logs.directory === undefined) return { stream: output, flush, close };
 
   ensureWritable(logs.directory);
   const fileOf = (name: string) =>
@@ -49,7 +59,7 @@ export const logDestination = ({ service, logs, stream, onDropped }: LogDestinat
     { level: 'trace', stream: fileOf(`${service.name}.log`) },
     { level: 'error', stream: fileOf(`${service.name}.error.log`) },
   ]);
-  return { stream: streams, flush };
+  return { stream: streams, flush, close };
 };
 
 const ensureWritable = (directory: string) => {
@@ -63,7 +73,7 @@ const ensureWritable = (directory: string) => {
 
 const countDropped = (file: LogFile, onDropped: (lines: number) => void) => {
   let lines = 0;
-  file.on('drop', () => (lines += 1));
+  file.on('drop', (chunk: string) => (lines += chunk.split('\n').length - 1));
   file.on('drain', () => {
     if (lines === 0) return;
     const dropped = lines;
@@ -74,7 +84,20 @@ const countDropped = (file: LogFile, onDropped: (lines: number) => void) => {
   file.on('error', () => undefined);
 };
 
-const flushed = (file: LogFile, withinMilliseconds: number): Promise<void> =>
+/** Waits until nothing is left; one flush leaves what came, and what was gathered, while another write was under way. */
+const flushed = async (file: LogFile, withinMilliseconds: number): Promise<void> => {
+  const deadline = performance.now() + withinMilliseconds;
+  let written = 0;
+  const count = (bytes: number) => (written += bytes);
+  file.on('write', count);
+  do {
+    written = 0;
+    await flushedOnce(file, Math.max(0, deadline - performance.now()));
+  } while (written > 0 && performance.now() < deadline);
+  file.off('write', count);
+};
+
+const flushedOnce = (file: LogFile, withinMilliseconds: number): Promise<void> =>
   new Promise((resolve) => {
     const timer = setTimeout(resolve, withinMilliseconds);
     // fsync of a pipe is an error, after all was written.

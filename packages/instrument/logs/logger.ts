@@ -3,6 +3,7 @@ import { format } from 'node:util';
 import { type DestinationStream, type LogFn, type Logger, type LoggerOptions, pino } from 'pino';
 import type { LogSettings } from '../settings/logs.ts';
 import type { ServiceSettings } from '../settings/service.ts';
+import type { AccessLog } from '../http/access-line.ts';
 import { correlation } from './correlation.ts';
 import { isError } from './is-error.ts';
 import type { Redaction } from './redaction.ts';
@@ -23,8 +24,8 @@ export interface LoggersOptions {
 export interface Loggers {
   /** The service's logger. */
   readonly app: Logger;
-  /** The logger of requests answered, whose lines are complete and redacted as they are given. */
-  readonly access: Logger;
+  /** Where lines of requests answered go, and from which level on. */
+  readonly access: AccessLog;
   /** Writes how often messages were held back. */
   readonly reportRepeats: () => void;
 }
@@ -39,7 +40,7 @@ export const createLoggers = ({ service, logs, redaction, stream }: LoggersOptio
     formatters: { level: (level) => ({ level }) },
     base: { service: service.name, environment: service.environment, version: service.version, host: hostname() },
   };
-  const access = pino(shape, stream).child({ logger: 'access' }, { level: logs.levels.access ?? logs.level });
+  const access = { level: pino.levels.values[logs.levels.access ?? logs.level] ?? Infinity, stream };
   const repeats = new RepeatLimit(logs.repeatsPerSecond, ({ message, dropped }) =>
     root.warn({ event: 'log_repeats_dropped', repeated: message, dropped }, 'the same message came too often'),
   );

@@ -7,8 +7,8 @@ export type LogFile = ReturnType<typeof pino.destination>;
 /** Lines that may wait for a slow disk or reader, in bytes; what is more is dropped and counted. */
 export const mostWaitingBytes = 16 * 1024 * 1024;
 
-/** Lines are gathered to this many bytes, or for this long, before they are written. */
-export const gathering = { minLength: 16_000, periodicFlush: 100 } as const;
+/** Whatever is handed to a file is written at once; one that gathers nothing could not be flushed. */
+export const gathering = { minLength: 1 } as const;
 
 export interface RotatingFileOptions {
   readonly path: string;

@@ -1,0 +1,70 @@
+import { hostname } from 'node:os';
+import type { DestinationStream } from 'pino';
+import type { ServiceSettings } from '../settings/service.ts';
+import { timestamp } from '../logs/timestamp.ts';
+
+/** Where lines of the access log go. */
+export interface AccessLog {
+  /** Number of the lowest level that is written; pino numbers them. */
+  readonly level: number;
+  readonly stream: DestinationStream;
+}
+
+/** What the access log tells of a request; texts are redacted already. */
+export interface AccessLine {
+  readonly level: 'debug' | 'info' | 'warn' | 'error';
+  readonly requestId: string;
+  readonly traceId: string | undefined;
+  readonly spanId: string | undefined;
+  readonly userId: string | undefined;
+  readonly method: string;
+  readonly path: string;
+  readonly query: string | undefined;
+  readonly route: string;
+  readonly status: number;
+  readonly size: number | undefined;
+  readonly remoteAddress: string | undefined;
+  readonly userAgent: string | undefined;
+  readonly elapsedMs: number;
+  readonly message: string;
+}
+
+// eslint-disable-next-line no-control-regex -- these are what JSON escapes
+const escaped = /["\\\u0000-\u001f\u007f\ud800-\udfff]/;
+const quoted = (text: string) => (escaped.test(text) ? JSON.stringify(text) : `"${text}"`);
+const field = (name: string, text: string | undefined) => (text === undefined ? '' : `,"${name}":${quoted(text)}`);
+
+const levels = { debug: 20, info: 30, warn: 40, error: 50 } as const;
+
+/**
+ * Writes a request as one JSON line with the fields and the order of the service's other lines. One is written for
+ * every request, so it is put together as text: half the time of an object that pino walks through.
+ */
+export const accessLineWriter = ({ name, environment, version }: ServiceSettings, log: AccessLog) => {
+  const base = { service: name, environment, version, host: hostname(), logger: 'access', event: 'http_request' };
+  const constant = JSON.stringify(base).slice(1, -1);
+  const textOf = (line: AccessLine) =>
+    `{"level":"${line.level}","timestamp":"${timestamp()}",${constant}` +
+    `,"request_id":"${line.requestId}"` +
+    field('trace_id', line.traceId) +
+    field('span_id', line.spanId) +
+    field('user_id', line.userId) +
+    field('method', line.method) +
+    field('path', line.path) +
+    field('query', line.query) +
+    field('route', line.route) +
+    `,"status":${String(line.status)}` +
+    (line.size === undefined ? '' : `,"size":${String(line.size)}`) +
+    field('remote_address', line.remoteAddress) +
+    field('user_agent', line.userAgent) +
+    `,"elapsed_ms":${String(line.elapsedMs)},"message":"${line.message}"}\n`;
+  // A stream that sorts lines by level is told it beside the line, as pino does.
+  const stream: DestinationStream & { lastLevel?: number } = log.stream;
+  return {
+    isEnabled: (level: AccessLine['level']) => levels[level] >= log.level,
+    write: (line: AccessLine) => {
+      stream.lastLevel = levels[line.level];
+      stream.write(textOf(line));
+    },
+  };
+};
