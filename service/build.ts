@@ -24,10 +24,16 @@ export const build = async (observed: Observation, settings: ShopSettings): Prom
   app.setNotFoundHandler(answerUnknownRoute);
   await app.register(observed.fastify);
   await app.register(websocket, { options: { maxPayload: mostFeedMessageBytes } });
-  await app.register(async (routes) => shopRoutes(routes, shop));
+  await app.register((routes, _options, done) => {
+    shopRoutes(routes, shop);
+    done();
+  });
   if (settings.adminToken !== undefined) {
     const { adminToken } = settings;
-    await app.register(async (routes) => disturbanceRoutes(routes, shop, adminToken));
+    await app.register((routes, _options, done) => {
+      disturbanceRoutes(routes, shop, adminToken);
+      done();
+    });
   }
 
   packOrders(shop);

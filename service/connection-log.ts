@@ -2,8 +2,8 @@ import type { Observed } from '@belvedere/instrument';
 
 /** Takes what a connection tells of itself. */
 export interface ConnectionLog {
-  lost(error: Error): void;
-  back(): void;
+  readonly lost: (error: Error) => void;
+  readonly back: () => void;
 }
 
 /** Tells once that a connection is lost and once that it is back, however often it is tried in between. */

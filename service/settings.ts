@@ -85,7 +85,7 @@ export const shopSettings = z
       });
     }
     return {
-      host: env.HOST ?? ((env.NODE_ENV ?? 'development') === 'development' ? '127.0.0.1' : '::'),
+      host: env.HOST ?? ((env.NODE_ENV ?? 'development') === 'development' ? '127.0.0.1' : '0.0.0.0'),
       port: env.PORT,
       workers: env.WORKERS,
       database: {

@@ -16,7 +16,10 @@ const changes = z
 /** The switches that make this process of the shop slow or failing, for those who know the token. */
 export const disturbanceRoutes = (app: FastifyInstance, { disturbances, log }: Shop, token: string): void => {
   app.addHook('onRequest', (request, reply, done) => {
-    if (carriesToken(request.headers.authorization, token)) return done();
+    if (carriesToken(request.headers.authorization, token)) {
+      done();
+      return;
+    }
     reply.header('www-authenticate', 'Bearer');
     done(new ShopError('WRONG_TOKEN', 'a valid bearer token is needed'));
   });

@@ -11,11 +11,11 @@ export interface Product {
 const columns = 'id, name, category, price_cents, stock';
 
 const product = (row: Row): Product => ({
-  id: String(row['id']),
-  name: String(row['name']),
-  category: String(row['category']),
-  priceCents: Number(row['price_cents']),
-  stock: Number(row['stock']),
+  id: String(row.id),
+  name: String(row.name),
+  category: String(row.category),
+  priceCents: Number(row.price_cents),
+  stock: Number(row.stock),
 });
 
 /** All products, in the order of their ids. */

@@ -20,14 +20,14 @@ export interface Order {
 const columns = 'id, user_id, type, product_id, quantity, total_cents, status, created_at';
 
 const order = (row: Row): Order => ({
-  id: String(row['id']),
-  userId: String(row['user_id']),
-  type: orderTypes.find((type) => type === row['type']) ?? 'web',
-  productId: String(row['product_id']),
-  quantity: Number(row['quantity']),
-  totalCents: Number(row['total_cents']),
-  status: row['status'] === 'packed' ? 'packed' : 'accepted',
-  createdAt: String(row['created_at']),
+  id: String(row.id),
+  userId: String(row.user_id),
+  type: orderTypes.find((type) => type === row.type) ?? 'web',
+  productId: String(row.product_id),
+  quantity: Number(row.quantity),
+  totalCents: Number(row.total_cents),
+  status: row.status === 'packed' ? 'packed' : 'accepted',
+  createdAt: String(row.created_at),
 });
 
 export const insertOrder = async (database: Queries, made: Order): Promise<void> => {
@@ -70,5 +70,5 @@ export const purchasesOf = async (database: Queries, userId: string): Promise<Pu
         WHERE user_id = $1 GROUP BY category ORDER BY category`,
     [userId],
   );
-  return Object.fromEntries(rows.map((row) => [String(row['category']), Number(row['pieces'])]));
+  return Object.fromEntries(rows.map((row) => [String(row.category), Number(row.pieces)]));
 };
