@@ -14,7 +14,26 @@ const usualParts = createRequire(new URL('usual-parts/package.json', import.meta
 const cannon = usualParts('autocannon') as typeof autocannon;
 const [rounds, seconds] = [Number(process.argv[2] ?? 7), Number(process.argv[3] ?? 4)];
 const connections = 20;
-const paths = ['/products/lamp', '/products', '/orders?userId=ada&limit=5', '/recommendations/ada'];
+
+/** About what service/load sends, without its errors: every fifth request is an order, written down and packed. */
+const order = {
+  method: 'POST',
+  path: '/orders',
+  headers: { 'content-type': 'application/json' },
+  body: '{"userId":"ada","productId":"mug","quantity":1}',
+} as const;
+const mix = [
+  { path: '/products/lamp' },
+  { path: '/products' },
+  { path: '/recommendations/ada' },
+  order,
+  { path: '/products/mug' },
+  { path: '/orders?userId=ada&limit=10' },
+  { path: '/products' },
+  { path: '/recommendations/grace' },
+  order,
+  { path: '/products/tent' },
+];
 
 /** Takes the spans, as a collector on another machine would: it does nothing with them. */
 let bytes = 0;
@@ -58,7 +77,11 @@ const contestants: readonly Contestant[] = [
   },
 ];
 
-const start = async ({ by, env, execArgv = [] }: Contestant): Promise<{ child: ChildProcess; url: string }> => {
+interface Running {
+  readonly child: ChildProcess;
+  readonly url: string;
+}
+const start = async ({ by, env, execArgv = [] }: Contestant): Promise<Running> => {
   const child = fork(new URL('shop-under-load.ts', import.meta.url), [by], {
     env: { PATH: process.env.PATH, ...env },
     execArgv: ['--conditions=@belvedere/source', '--no-warnings', ...execArgv],
@@ -72,17 +95,27 @@ interface Round {
   readonly perSecond: number;
   readonly p99: number;
   readonly spanBytes: number;
+  /** Processor time of a request, all threads of the service. */
+  readonly microseconds: number;
 }
-const load = async (url: string, duration: number): Promise<Round> => {
-  const before = bytes;
+/** Processor time a child used so far, in microseconds. */
+const usedBy = async (child: ChildProcess): Promise<number> => {
+  child.send('cpu');
+  const [{ user, system }] = (await once(child, 'message')) as [NodeJS.CpuUsage];
+  return user + system;
+};
+
+const load = async ({ child, url }: Running, duration: number): Promise<Round> => {
+  const [before, usedBefore] = [bytes, await usedBy(child)];
   const { requests, latency, errors, non2xx } = await cannon({
     url,
     connections,
     duration,
-    requests: paths.map((path) => ({ path })),
+    requests: mix,
   });
   if (errors + non2xx > 0) throw new Error(`${url}: ${String(errors)} errors, ${String(non2xx)} refused`);
-  return { perSecond: requests.average, p99: latency.p99, spanBytes: bytes - before };
+  const microseconds = ((await usedBy(child)) - usedBefore) / requests.total;
+  return { perSecond: requests.average, p99: latency.p99, spanBytes: bytes - before, microseconds };
 };
 
 const median = (values: readonly number[]): number =>
@@ -91,10 +124,10 @@ const median = (values: readonly number[]): number =>
 const running = await Promise.all(contestants.map(start));
 const results = contestants.map((): Round[] => []);
 try {
-  for (const { url } of running) await load(url, 2);
+  for (const each of running) await load(each, 2);
   for (let round = 0; round < rounds; round += 1) {
-    for (const [index, { url }] of running.entries()) {
-      results[index]?.push(await load(url, seconds));
+    for (const [index, each] of running.entries()) {
+      results[index]?.push(await load(each, seconds));
       process.stderr.write('.');
     }
   }
@@ -107,6 +140,7 @@ try {
     const cells = [
       `${median(own.map(({ perSecond }) => perSecond)).toFixed(0)}/s`.padStart(9),
       `${(ratio * 100).toFixed(0)} %`.padStart(7),
+      `${median(own.map(({ microseconds }) => microseconds)).toFixed(0)} µs CPU`.padStart(12),
       `p99 ${median(own.map(({ p99 }) => p99)).toFixed(0)} ms`.padStart(11),
       `${(median(own.map(({ spanBytes }) => spanBytes)) / 1e6).toFixed(1)} MB of spans`.padStart(18),
     ];

@@ -2,7 +2,7 @@ import type { DestinationStream } from 'pino';
 import type { LogFile } from './rotating-file.ts';
 
 /** Lines are gathered to this many characters, or for this long, before they are handed on. */
-const chunkLength = 16_384;
+const chunkLength = 65_536;
 const chunkMilliseconds = 100;
 
 /** Lines on their way to a file. */
