@@ -1,5 +1,5 @@
 import fastifyMetrics from 'fastify-metrics';
-import { Counter, Gauge, Histogram, type MetricConfiguration } from 'prom-client';
+import { Counter, Gauge, Histogram } from 'prom-client';
 import { type MetricDefinition, serviceMetrics, shopMetrics } from '../../packages/instrument/contract.ts';
 import type { Observation } from '../../service/shop.ts';
 import { bareObservation } from '../bare-observation.ts';
@@ -11,7 +11,7 @@ const meterOf = ({ type, name, help, labels, buckets }: MetricDefinition): unkno
     help,
     labelNames: [...labels],
     ...(buckets && { buckets: [...buckets] }),
-  } as MetricConfiguration<string>);
+  });
 const metersOf = (definitions: Readonly<Record<string, MetricDefinition>>): Readonly<Record<string, unknown>> =>
   Object.fromEntries(Object.entries(definitions).map(([name, definition]) => [name, meterOf(definition)]));
 

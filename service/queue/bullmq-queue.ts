@@ -49,9 +49,11 @@ export const bullmqQueue = (options: BullmqQueueOptions): Queue => {
       working = { worker, redis };
     },
     close: async () => {
-      await working?.worker.close();
+      // Without Redis nothing can be waited for: the job under way is taken up by another worker, once Redis is back.
+      const reachable = adding.status === 'ready';
+      await working?.worker.close(!reachable);
       working?.redis.disconnect();
-      await queue.close();
+      if (reachable) await queue.close();
       adding.disconnect();
     },
   };
