@@ -4,10 +4,7 @@ import { instrument } from '../../../../packages/instrument/index.ts';
 const lines = 50_000;
 const observed = instrument({ LOG_LEVEL: 'info', LOG_REPEATS_PER_SECOND: '0' });
 
-process.once('SIGTERM', () => {
-  observed.log.info('the last line');
-  void observed.flush().then(() => process.exit(0));
-});
+observed.shutdown.afterDraining('flood', () => observed.log.info('the last line of the program'));
 
 const started = performance.now();
 for (let index = 0; index < lines; index += 1) observed.log.info({ index }, 'flood');
