@@ -17,6 +17,12 @@ export interface SampleServiceProps extends ComponentProps {
 export const sampleServiceName = 'sample-service';
 const replicas = 2;
 
+/** How long it may take to end once it is told to, and how much longer the kubelet waits before it kills it, in seconds. */
+const [graceSeconds, marginSeconds] = [25, 5];
+
+/** Variables that are secret, by the key of the Secret `sample-service` they are read from; without it they are not set. */
+const secretVariables = { ADMIN_TOKEN: 'admin-token', HEALTH_TOKEN: 'health-token' } as const;
+
 /** The instrumented sample service, deployed as a service of one's own would be. */
 export class SampleService extends Construct {
   /** Port that it serves on. */
@@ -38,6 +44,7 @@ export class SampleService extends Construct {
       LOG_LEVEL: 'info',
       OTEL_SERVICE_NAME: name,
       OTEL_EXPORTER_OTLP_ENDPOINT: props.otlpEndpoint,
+      SHUTDOWN_GRACE_MS: String(graceSeconds * 1000),
     };
     new k8s.KubeConfigMap(this, 'Config', { metadata: { name, namespace, labels: { ...labels } }, data });
 
@@ -51,11 +58,16 @@ export class SampleService extends Construct {
           spec: hardenedPod({
             user: 65532,
             spread: { replicas, selector },
+            terminationGracePeriodSeconds: graceSeconds + marginSeconds,
             containers: [
               {
                 name,
                 image: props.image,
                 envFrom: [{ configMapRef: { name } }],
+                env: Object.entries(secretVariables).map(([variable, key]) => ({
+                  name: variable,
+                  valueFrom: { secretKeyRef: { name, key, optional: true } },
+                })),
                 ports: [{ name: 'http', containerPort: SampleService.port }],
                 ...healthProbes({
                   port: 'http',

@@ -8,6 +8,8 @@ export interface MetricDefinition {
   readonly labels: readonly string[];
   /** Upper bounds of a histogram's buckets, in its unit; `+Inf` is added. */
   readonly buckets?: readonly number[];
+  /** Every process of a cluster knows the same value, such as one read from a database: it is told once, not added up. */
+  readonly shared?: true;
 }
 
 /** Requests and queries: the bounds from 5 ms to 5 s that the Prometheus client libraries share. */
@@ -121,6 +123,7 @@ export const inventoryLevel = {
   type: 'gauge',
   help: 'Pieces of a product in stock.',
   labels: ['product_id'],
+  shared: true,
 } as const satisfies MetricDefinition;
 
 /** Metrics of any service. */

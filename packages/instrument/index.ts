@@ -7,6 +7,7 @@ import { carryOnOutgoingCalls } from './context/outgoing.ts';
 import { currentRequest, type RequestContext, setUserId } from './context/request-context.ts';
 import type { CaptureDetails } from './errors/error-collection.ts';
 import { answerHealth } from './health/answer-health.ts';
+import { carriesToken } from './health/bearer-token.ts';
 import { type Health, healthPaths } from './health/health.ts';
 import {
   type ExpressErrorHandler,
@@ -30,7 +31,7 @@ import { clusterMetrics } from './metrics/cluster-metrics.ts';
 import type { SampledMetric } from './metrics/exposition.ts';
 import { createMetrics, type Meter, type Metrics } from './metrics/metrics.ts';
 import { statsdSink } from './metrics/statsd.ts';
-import { type Environment, readSettings, type Settings } from './settings/settings.ts';
+import { type Environment, type OwnSchema, readSettings, type Settings } from './settings/settings.ts';
 import { SettingsError, type SettingsProblem } from './settings/settings-error.ts';
 import type { GracefulShutdown } from './shutdown/graceful-shutdown.ts';
 import { type Database, observeDatabase } from './traces/database.ts';
@@ -39,14 +40,17 @@ import { scrubBy } from './traces/scrubbing.ts';
 import { withSpan } from './traces/with-span.ts';
 
 /** What a program may hand over besides its environment. */
-export interface InstrumentOptions {
+export interface InstrumentOptions<Own = undefined> {
+  /** Schema (of zod, or alike) of the service's own environment variables: what is wrong with them is told along with the rest. */
+  readonly ownSettings?: OwnSchema<Own>;
   /** Takes log lines instead of standard output. */
   readonly logStream?: DestinationStream;
 }
 
 /** A service observed. */
-export interface Observed {
-  readonly settings: Settings;
+export interface Observed<Own = undefined> {
+  /** All settings; `settings.own` are those of the service. */
+  readonly settings: Settings & { readonly own: Own };
   /** The service's logger; `log.child({ logger: 'orders' })` makes one for a part of it. */
   readonly log: Logger;
   /** What the service measures. */
@@ -86,8 +90,11 @@ const flushMilliseconds = 5000;
  * Observes this process: call it once, before anything else of the service is loaded.
  * @throws SettingsError that names every wrong environment variable.
  */
-export const instrument = (environment: Environment, options: InstrumentOptions = {}): Observed => {
-  const settings = readSettings(environment);
+export const instrument = <Own = undefined>(
+  environment: Environment,
+  options: InstrumentOptions<Own> = {},
+): Observed<Own> => {
+  const settings = readSettings(environment, options.ownSettings);
   const { service, logs } = settings;
   const redaction = createRedaction(logs.redact);
   scrubBy(redaction);
@@ -178,6 +185,7 @@ export const instrument = (environment: Environment, options: InstrumentOptions 
 export {
   type CaptureDetails,
   type Carried,
+  carriesToken,
   carry,
   currentRequest,
   type Database,
@@ -186,6 +194,7 @@ export {
   type Meter,
   type Metrics,
   processJob,
+  type OwnSchema,
   type Queue,
   type RequestContext,
   resume,

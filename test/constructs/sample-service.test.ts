@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { SampleService, sampleServiceName } from '../../constructs/sample-service.ts';
+import { readSettings } from '../../packages/instrument/settings/settings.ts';
+import { shopSettings } from '../../service/settings.ts';
 import { componentProps, componentResources, lockedDown } from '../component-props.ts';
 import { objectsOf } from '../objects.ts';
 import { workload, writablePaths } from '../workloads.ts';
@@ -18,6 +20,7 @@ test('its metrics, logs and traces carry one name', () => {
     LOG_LEVEL: 'info',
     OTEL_SERVICE_NAME: 'sample-service',
     OTEL_EXPORTER_OTLP_ENDPOINT: 'http://jaeger:4318',
+    SHUTDOWN_GRACE_MS: '25000',
   });
   expect(container.envFrom).toEqual([{ configMapRef: { name: sampleServiceName } }]);
 });
@@ -39,6 +42,28 @@ test('it lives by a cheap check, is ready by one that asks what it depends on, a
     failureThreshold: 30,
     periodSeconds: 2,
   });
+});
+
+test('its tokens come from a Secret, and what they open is closed without it', () => {
+  const token = (key: string) => ({ valueFrom: { secretKeyRef: { name: 'sample-service', key, optional: true } } });
+  expect(container.env).toEqual([
+    { name: 'ADMIN_TOKEN', ...token('admin-token') },
+    { name: 'HEALTH_TOKEN', ...token('health-token') },
+  ]);
+});
+
+test('it is not killed before the time it gives itself to end is over', () => {
+  const grace = Number(objects.get('ConfigMap', 'sample-service', 'shop').data?.SHUTDOWN_GRACE_MS);
+  expect(pod.terminationGracePeriodSeconds).toBeGreaterThan(grace / 1000);
+});
+
+test('all of its variables are settings the service takes', () => {
+  const data = objects.get('ConfigMap', 'sample-service', 'shop').data ?? {};
+  const { own, shutdown, traces } = readSettings({ ...data, ADMIN_TOKEN: '0123456789abcdef' }, shopSettings);
+
+  expect(own).toMatchObject({ host: '0.0.0.0', port: 8080, adminToken: '0123456789abcdef' });
+  expect(shutdown).toEqual({ delayMilliseconds: 5000, graceMilliseconds: 25_000 });
+  expect(traces.destination).toEqual({ protocol: 'http/protobuf', url: 'http://jaeger:4318/v1/traces' });
 });
 
 test('its Service has the name and the port by which services are monitored unless told otherwise', () => {

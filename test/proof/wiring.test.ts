@@ -45,6 +45,8 @@ test('the Secrets that pods read are those the configuration names, and no more'
     'ledger.login',
     'orders-db',
     'pagers',
+    // Its tokens: the one Secret that need not be there.
+    'sample-service',
     'sessions',
     'smtp',
   ]);

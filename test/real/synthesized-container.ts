@@ -30,13 +30,16 @@ export const synthesizedContainer = (
     writeFileSync(join(folder, path), text);
   }
   const here = (text: string): string => text.replaceAll(/(?<=^|=)\/(etc|pushgateway)\//g, `${folder}/$1/`);
+  const ofConfigMaps = (found.container.envFrom ?? []).flatMap(({ configMapRef }) =>
+    Object.entries(objects.get('ConfigMap', configMapRef?.name ?? '').data ?? {}),
+  );
   const variables = (found.container.env ?? []).map(({ name, value, valueFrom: { secretKeyRef } = {} }) => [
     name,
     secretKeyRef === undefined ? here(value ?? '') : secret(secretKeyRef.name ?? '', secretKeyRef.key),
   ]);
   return {
     args: (found.container.args ?? []).map(here),
-    env: Object.fromEntries(variables) as Record<string, string>,
+    env: Object.fromEntries([...ofConfigMaps, ...variables]) as Record<string, string>,
   };
 };
 

@@ -10,7 +10,7 @@ import { loggerOf } from '../logs/correlation.ts';
 import { errorType } from '../metrics/error-type.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { GracefulShutdown } from '../shutdown/graceful-shutdown.ts';
-import { observedRequest, requestIdFor } from './observed-request.ts';
+import { type ObservedRequest, observedRequest, requestIdFor } from './observed-request.ts';
 import type { OwnPaths } from './own-paths.ts';
 import type { RequestObserver } from './request-observer.ts';
 
@@ -26,7 +26,8 @@ export interface FastifyParts {
 
 /** Options for `fastify()`: the service's logger and request ids, and no line of a request besides the access log's. */
 export const fastifyOptions = (log: Logger) => ({
-  loggerInstance: log,
+  // As Fastify types it, so that `fastify()` returns a plain FastifyInstance.
+  loggerInstance: log as FastifyBaseLogger,
   ...withoutRequestLines(),
   genReqId: requestIdFor,
   childLoggerFactory: (
@@ -70,6 +71,7 @@ export const fastifyObserver = ({
         observed.remoteAddress = request.ip;
         observed.headers = reply;
         reply.header('x-request-id', observed.requestId);
+        if (request.raw.headers.upgrade !== undefined) observeUpgrade(observer, observed, reply);
         runInRequest(observed, next);
       });
       // A body is read in the context of its connection.
@@ -97,3 +99,12 @@ export const fastifyObserver = ({
     },
     { name: '@belvedere/instrument', fastify: '5.x' },
   );
+
+/** A request to upgrade whose answer is taken out of Fastify's hands is upgraded: a websocket, from then on. */
+const observeUpgrade = (observer: RequestObserver, observed: ObservedRequest, reply: FastifyReply): void => {
+  const hijack = reply.hijack.bind(reply);
+  reply.hijack = () => {
+    observer.upgraded(observed);
+    return hijack();
+  };
+};

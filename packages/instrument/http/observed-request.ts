@@ -28,6 +28,8 @@ export class ObservedRequest implements RequestContext {
   traceId: string | undefined;
   spanId: string | undefined;
   sampled = false;
+  /** Whether it has been measured and logged. */
+  ended = false;
 
   constructor(request: IncomingMessage, response: ServerResponse) {
     this.request = request;

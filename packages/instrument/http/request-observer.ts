@@ -13,6 +13,9 @@ export const unknownRoute = 'unknown';
 /** Clients that hang up before the answer; nginx has the number. */
 const clientClosedRequest = 499;
 
+/** A connection that went over to another protocol, mostly to a websocket. */
+const switchingProtocols = 101;
+
 /** Methods that get a label value of their own (RFC 9110, PATCH of RFC 5789); anyone may send others. */
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'CONNECT', 'TRACE']);
 
@@ -67,11 +70,18 @@ export class RequestObserver {
     return observed;
   }
 
-  private end(observed: ObservedRequest): void {
+  /** Ends a request whose connection is a websocket from now on: how long that lasts is no time to answer. */
+  upgraded(observed: ObservedRequest): void {
+    this.end(observed, switchingProtocols);
+  }
+
+  private end(observed: ObservedRequest, upgradeStatus?: number): void {
+    if (observed.ended) return;
+    observed.ended = true;
     const { request, response } = observed;
     const seconds = (performance.now() - observed.startedAt) / 1000;
     const method = methodOf(request);
-    const status = response.writableEnded ? response.statusCode : clientClosedRequest;
+    const status = upgradeStatus ?? (response.writableEnded ? response.statusCode : clientClosedRequest);
     const route = observed.route ?? unknownRoute;
     const path = pathOf(request);
     const query = request.url?.slice(path.length + 1) ?? '';

@@ -30,8 +30,6 @@ export interface SeriesOptions {
   readonly sinks: readonly MeasurementSink[];
   /** Told once per label that has too many values. */
   readonly onTooManyValues?: ((metric: string, label: string) => void) | undefined;
-  /** How the workers of a cluster add up. */
-  readonly aggregator?: Aggregator;
 }
 
 /** One series, and the values of its labels in the order of the definition. */
@@ -48,6 +46,7 @@ export abstract class MetricSeries<Definition extends MetricDefinition, Series> 
   readonly name: string;
   readonly help: string;
   readonly type: Definition['type'];
+  /** How the workers of a cluster add up. */
   readonly aggregator: Aggregator;
   readonly definition: Definition;
   protected readonly sinks: readonly MeasurementSink[];
@@ -62,7 +61,7 @@ export abstract class MetricSeries<Definition extends MetricDefinition, Series> 
     this.name = definition.name;
     this.help = definition.help;
     this.type = definition.type;
-    this.aggregator = options.aggregator ?? 'sum';
+    this.aggregator = definition.shared === true ? 'first' : 'sum';
     this.sinks = options.sinks;
     this.options = options;
     this.valuesByLabel = definition.labels.map(() => new Set());

@@ -27,18 +27,36 @@ export const subjects = {
 /** All settings, read once. */
 export type Settings = { readonly [Subject in keyof typeof subjects]: z.output<(typeof subjects)[Subject]> };
 
+/** A schema of a service's own variables: one of zod, or any that answers alike. */
+export interface OwnSchema<Own> {
+  safeParse(environment: Environment):
+    | { readonly success: true; readonly data: Own }
+    | {
+        readonly success: false;
+        readonly error: {
+          readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[];
+        };
+      };
+}
+
 /**
  * Settings from environment variables; an empty variable counts as not set.
+ * @param own Schema of the service's own variables, which are checked along with ours: all that are wrong are named at once.
  * @throws SettingsError that names every wrong variable with what it may be.
  */
-export const readSettings = (environment: Environment): Settings => {
+export const readSettings = <Own = undefined>(
+  environment: Environment,
+  own?: OwnSchema<Own>,
+): Settings & { readonly own: Own } => {
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const problems: SettingsProblem[] = [];
-  const read = Object.entries(subjects).map(([subject, schema]) => {
-    const { data, error } = schema.safeParse(set);
+  const check = (schema: OwnSchema<unknown>): unknown => {
+    const { data, error } = { data: undefined, error: undefined, ...schema.safeParse(set) };
     for (const { path, message } of error?.issues ?? []) problems.push({ variable: String(path[0]), message });
-    return [subject, data];
-  });
+    return data;
+  };
+  const read = Object.entries(subjects).map(([subject, schema]) => [subject, check(schema)]);
+  const ofOwn = own && check(own);
   if (problems.length > 0) throw new SettingsError(problems);
-  return Object.fromEntries(read) as Settings;
+  return { ...(Object.fromEntries(read) as Settings), own: ofOwn as Own };
 };
