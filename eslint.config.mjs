@@ -36,7 +36,7 @@ const zones = [
   ),
   zone(
     'stacks',
-    ['config', 'metrics', 'promql', 'alerts', 'dashboards', 'constructs', 'versions.ts'],
+    ['config', 'metrics', 'promql', 'alerts', 'dashboards', 'constructs', 'check', 'versions.ts'],
     'stacks/ wire what is below them: nothing from cli/',
   ),
   zone(
@@ -44,7 +44,12 @@ const zones = [
     ['packages/instrument'],
     'service/ is a service as anyone has one: of ours it takes @belvedere/instrument alone',
   ),
-  zone('cli', ['config', 'stacks', 'package.json'], 'cli/ is thin: it takes from config/ and stacks/'),
+  zone(
+    'check',
+    ['config', 'metrics', 'promql', 'routing'],
+    'check/ looks at manifests, ours or anybody’s: it takes from config/, metrics/, promql/ and routing/, and knows no construct',
+  ),
+  zone('cli', ['config', 'check', 'stacks', 'package.json'], 'cli/ is thin: it takes from config/, check/ and stacks/'),
 ];
 
 const typesOnly = (folders) => ({

@@ -58,7 +58,7 @@ describe('the linter', () => {
       'constructs/ take values as props: from config/, alerts/ and dashboards/ only types, from stacks/ and versions.ts nothing',
     ],
     ['stacks/components.ts', '../cli/summary.ts', 'stacks/ wire what is below them: nothing from cli/'],
-    ['cli/main.ts', '../constructs/loki.ts', 'cli/ is thin: it takes from config/ and stacks/'],
+    ['cli/main.ts', '../constructs/loki.ts', 'cli/ is thin: it takes from config/, check/ and stacks/'],
   ])('rejects in %s an import of %s', async (file, imported, message) => {
     const found = await lint(eslint, file, `import '${imported}';\n`, 'import-x/no-restricted-paths');
 
