@@ -6,7 +6,7 @@ import { checks } from './findings/checks.ts';
 import { maskVariables } from './grafana-variables.ts';
 import type { LabelFlow } from './label-flow.ts';
 import { labelFlow } from './labels.ts';
-import { tryParse } from './parse.ts';
+import { type Parsed, tryParse } from './parse.ts';
 import { references, type Reference } from './references.ts';
 
 export interface AnalyzeOptions extends Purpose {
@@ -14,6 +14,8 @@ export interface AnalyzeOptions extends Purpose {
   readonly catalogue?: Catalogue;
   /** @default - none */
   readonly features?: ReadonlySet<Feature>;
+  /** What `tryParse` made of the text, where that is known already. */
+  readonly parsed?: Parsed;
 }
 
 export interface Analysis {
@@ -38,7 +40,7 @@ const seriesOf = (catalogue: Catalogue | undefined): KnownSeries => {
 /** Everything there is to say about an expression: whether it is one, what it reads, its labels, and what is wrong with it. */
 export const analyze = (text: string, options: AnalyzeOptions): Analysis => {
   const readable = options.kind === 'panel' ? maskVariables(text) : text;
-  const parsed = tryParse(readable, options.features);
+  const parsed = options.parsed ?? tryParse(readable, options.features);
   if (!parsed.ok) {
     const findings = parsed.problems.map(({ message, span }): Finding => ({
       code: 'promql-syntax',

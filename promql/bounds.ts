@@ -42,7 +42,9 @@ const among: ReadonlySet<string> = new Set(
 const selected = (selector: VectorSelector): Bounds => {
   const name = metricName(selector) ?? '';
   if (name === 'up' || name === 'probe_success') return zeroOrOne;
-  return !name.includes(':') && /_(?:total|bucket|count|bytes|seconds)$/.test(name) ? notNegative : anything;
+  return !name.includes(':') && /(?:_(?:total|bucket|count|bytes)|(?:duration|latency)_seconds)$/.test(name)
+    ? notNegative
+    : anything;
 };
 
 const calculate = (op: string, [a, b]: Bounds, [c, d]: Bounds): Bounds => {

@@ -34,6 +34,8 @@ const byConvention = (name: string): SeriesType | undefined => {
   if (name.includes(':')) return undefined;
   if (name.endsWith('_bucket')) return 'bucket';
   if (counter.test(name)) return 'counter';
+  // Exporters of old count what passes without saying `_total`.
+  if (/(?:transmit|receive|sent|read|writ|_rx|_tx|_in_|_out_|_input|_output)/.test(name)) return undefined;
   return gauge.test(name) ? 'gauge' : undefined;
 };
 

@@ -1,7 +1,7 @@
 import { bare, walk, type Call, type Expr, type VectorSelector } from '../ast.ts';
 import { spanned, type Check, type Finding } from '../finding.ts';
 import { metricName } from '../labels.ts';
-import { references } from '../references.ts';
+import { type Reference, references } from '../references.ts';
 
 const isAbsent = (expr: Expr): expr is Call => expr.kind === 'call' && expr.name.startsWith('absent');
 
@@ -22,6 +22,22 @@ const downJob = (expr: Expr): { selector: VectorSelector; job: string } | undefi
   const job = left.matchers.find(({ label, op }) => label === 'job' && op === '=')?.value;
   return job === undefined ? undefined : { selector: left, job };
 };
+
+const isUpOf =
+  (job: string) =>
+  ({ metric, matchers }: Reference): boolean =>
+    metric === 'up' && matchers.some(({ value }) => value === job);
+
+/** Whether it looks for what has no `up` of the job. */
+const asksWhereMissing =
+  (job: string) =>
+  (expr: Expr): boolean => {
+    let found = false;
+    walk(expr, (unless) => {
+      if (unless.kind === 'binary' && unless.op === 'unless') found ||= references(unless.right).some(isUpOf(job));
+    });
+    return found;
+  };
 
 /** What is gone has no series: neither 0 nor anything. */
 export const absence: Check = ({ expr, purpose }) => {
@@ -46,14 +62,12 @@ export const absence: Check = ({ expr, purpose }) => {
       fix: "add 'for: 5m'",
     });
   if (purpose.kind !== 'alert') return findings;
-  const watched = [...calls, ...(purpose.siblings ?? []).flatMap(absentCalls)].flatMap(references);
+  const isWatched = (job: string): boolean =>
+    [...calls, ...(purpose.siblings ?? []).flatMap(absentCalls)].flatMap(references).some(isUpOf(job)) ||
+    [expr, ...(purpose.siblings ?? [])].some(asksWhereMissing(job));
   walk(expr, (inner) => {
     const down = downJob(inner);
-    if (
-      !down ||
-      watched.some(({ metric, matchers }) => metric === 'up' && matchers.some(({ value }) => value === down.job))
-    )
-      return;
+    if (!down || isWatched(down.job)) return;
     findings.push({
       code: 'up-without-absent',
       severity: 'warning',

@@ -44,7 +44,9 @@ export const comparisonOutcome: Check = ({ expr, text }) => {
     const found = outcome(op, a, b);
     if (found === undefined) return;
     const value = isNumber(left) ? b : a;
-    const trivial = found === 'always' && value[0] === value[1];
+    // Of a constant, or of a count, which is 1 at least, it says what is so on purpose.
+    const limit = isNumber(left) ? a : b;
+    const trivial = found === 'always' && (value[0] === value[1] || (value[0] === 1 && limit[1] === 0));
     findings.push({
       code: found === 'never' ? 'never-holds' : 'always-holds',
       severity: trivial ? 'info' : 'warning',

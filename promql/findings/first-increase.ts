@@ -37,7 +37,7 @@ export const firstIncrease: Check = ({ expr, purpose }) => {
     if (name === undefined || asksForNew(expr, name)) return;
     findings.push({
       code: 'first-increase',
-      severity: 'warning',
+      severity: 'info',
       message: `unless ${name} is exposed as 0 from the start, its first sample is no increase: the first failure is missed`,
       span: spanned(comparison),
       fix: `expose 0 at the start, or add 'or (${name} unless ${name} offset 10m) > 0'`,

@@ -28,7 +28,10 @@ const compare = (binary: Binary, flow: (expr: Expr) => LabelFlow): Finding | und
   const [left, right] = [flow(binary.left), flow(binary.right)];
   for (const label of matched(binary, left, right)) {
     const [a, b] = [fateOf(left, label).state, fateOf(right, label).state];
-    if ((a === 'never') !== (b === 'never'))
+    // What only may have any label at all tells nothing.
+    const keeping = a === 'never' ? right : left;
+    const told = binary.matching?.on === true || keeping.named.has(label);
+    if ((a === 'never') !== (b === 'never') && told)
       return finding(binary, label, a === 'never' ? 'left' : 'right', a === 'sure' || b === 'sure');
     if (a === 'never' && binary.matching?.on)
       return {

@@ -2,10 +2,13 @@ import { walk, type Expr, type VectorSelector } from '../ast.ts';
 import type { KnownSeries } from '../catalogue.ts';
 import { spanned, type Check, type Finding } from '../finding.ts';
 import { metricName } from '../labels.ts';
+import { references } from '../references.ts';
 import { comparisons, sets } from '../operators.ts';
 
 /** Functions whose value has nothing to do with their operand's. */
 const otherValue: ReadonlySet<string> = new Set(['absent', 'timestamp', 'histogram_quantile', 'histogram_fraction']);
+
+const readsSeries = (expr: Expr): boolean => references(expr).length > 0;
 
 /** Counters whose very value becomes that of the expression, not what they grew by. */
 const rawCounters = (expr: Expr, series: KnownSeries): VectorSelector[] => {
@@ -27,7 +30,14 @@ const rawCounters = (expr: Expr, series: KnownSeries): VectorSelector[] => {
     case 'binary': {
       // `a unless a offset 10m` asks whether there is a series; a difference in time is growth.
       if (sets.has(expr.op) || comparisons.has(expr.op)) return [];
-      const sides = [...rawCounters(expr.left, series), ...rawCounters(expr.right, series)];
+      const [left, right] = [rawCounters(expr.left, series), rawCounters(expr.right, series)];
+      // Taken together with what is no counter, `_total` is how many there are in all.
+      if (
+        /^[-/]$/.test(expr.op) &&
+        [left, right].some((side, i) => side.length === 0 && readsSeries(i === 0 ? expr.left : expr.right))
+      )
+        return [];
+      const sides = [...left, ...right];
       return expr.op === '-' && sides.some(({ offset }) => offset) ? [] : sides;
     }
     default:

@@ -35,7 +35,7 @@ const recordName: Check = ({ expr, purpose: { record } }) => {
 
 /** A label the rule sets over one that told series apart makes them the same, and every evaluation fails. */
 const overwrittenLabel: Check = ({ expr, flow, series, purpose: { kind, ruleLabels = [], siblings = [] } }) => {
-  if (kind !== 'recording') return [];
+  if (kind !== 'recording' || ruleLabels.length === 0) return [];
   const observed = observedLabels([...siblings, expr]);
   const result = flow(expr);
   return ruleLabels.flatMap((label): Finding[] => {

@@ -42,7 +42,7 @@ export const window: Check = ({ expr, purpose }) => {
     const ranges = [inner, ...around].map((part) => ('range' in part ? (part.range.seconds ?? 0) : 0));
     const offsets = [inner, ...around].map((part) => ('offset' in part ? (part.offset?.seconds ?? 0) : 0));
     const reach = [...ranges, ...offsets].reduce((a, b) => a + b, 0);
-    if (reach > purpose.retention)
+    if (reach > purpose.retention && !findings.some(({ code }) => code === 'beyond-retention'))
       findings.push({
         code: 'beyond-retention',
         severity: 'warning',
