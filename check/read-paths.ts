@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { InputError, type Problem } from '../config/problem.ts';
 import { readText } from '../config/yaml-file.ts';
 import { type Documents, documentsOf } from './documents.ts';
+import type { Finding } from './finding.ts';
 import { readYaml, type Unnamed } from './yaml-source.ts';
 
 const isManifest = /\.(?:ya?ml|json)$/;
@@ -36,6 +37,8 @@ const messages: Readonly<Record<string, string>> = {
 /** What was read, and how much of it. */
 export interface Read extends Documents {
   readonly files: number;
+  /** What was found while reading. */
+  readonly findings: readonly Finding[];
 }
 
 /**
@@ -44,6 +47,7 @@ export interface Read extends Documents {
  */
 export const readPaths = (paths: readonly string[]): Read => {
   const problems: Problem[] = [];
+  const findings: Finding[] = [];
   const documents: Unnamed[] = [];
   const files = [...new Set(paths.flatMap(filesOf))];
   for (const file of files) {
@@ -51,11 +55,12 @@ export const readPaths = (paths: readonly string[]): Read => {
       const read = readYaml(readText(file, messages), file);
       documents.push(...read.documents);
       problems.push(...read.problems);
+      findings.push(...read.findings);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       problems.push(...error.problems);
     }
   }
   if (problems.length > 0) throw new InputError(problems);
-  return { ...documentsOf(documents), files: files.length };
+  return { ...documentsOf(documents), files: files.length, findings };
 };

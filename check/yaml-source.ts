@@ -12,6 +12,7 @@ import {
 } from 'yaml';
 import type { Problem } from '../config/problem.ts';
 import { yamlProblems } from '../config/yaml-problems.ts';
+import type { Finding } from './finding.ts';
 import type { Path, Position, Source } from './source.ts';
 
 /** A document without a name yet. */
@@ -19,7 +20,10 @@ export type Unnamed = Omit<Source, 'resource'>;
 
 export interface ReadYaml {
   readonly documents: readonly Unnamed[];
+  /** What kept it, or a part of it, from being read. */
   readonly problems: readonly Problem[];
+  /** Keys that stand twice: one of them is lost, and the rest can be read. */
+  readonly findings: readonly Finding[];
 }
 
 interface Step {
@@ -82,7 +86,8 @@ const template =
   /\{\{-?\s*(?:\.|\$|\/\*|(?:if|else|end|range|with|include|define|template|toYaml|tpl|printf|default|required)\b)/;
 
 const isTemplated = (document: Document, text: string): boolean => {
-  if (document.errors.length > 0) return template.test(text.replaceAll(/"(?:[^"\\\n]|\\.)*"|'[^'\n]*'/g, ''));
+  if (document.errors.some(({ code }) => code !== 'DUPLICATE_KEY'))
+    return template.test(text.replaceAll(/"(?:[^"\\\n]|\\.)*"|'[^'\n]*'/g, ''));
   const holds = (node: unknown): boolean => {
     if (isSeq(node)) return node.items.some(holds);
     return isMap(node) && node.items.some(({ key, value }) => isCollection(key) || holds(value));
@@ -99,19 +104,32 @@ export const readYaml = (text: string, file: string): ReadYaml => {
   const parsed = parseAllDocuments(text, { lineCounter: lines, merge: true, prettyErrors: false, logLevel: 'silent' });
   const documents: Unnamed[] = [];
   const problems: Problem[] = [];
+  const findings: Finding[] = [];
   for (const document of Array.isArray(parsed) ? (parsed as Document.Parsed[]) : []) {
     if (isTemplated(document, text)) {
       const message = 'this is a template, not yet YAML; render it first (helm template) and check what comes out';
-      return { documents: [], problems: [{ message, path: [], position: file }] };
+      return { documents: [], problems: [{ message, path: [], position: file }], findings: [] };
     }
     const { fatal, duplicateKeys } = yamlProblems(document);
-    const found = [...fatal, ...duplicateKeys];
-    for (const { message, path, offset } of found) {
-      const { line, col } = lines.linePos(offset ?? 0);
-      problems.push({ message, path, position: `${file}:${String(line)}:${String(col)}` });
+    const at = (offset = 0): Position => {
+      const { line, col } = lines.linePos(offset);
+      return { line, column: col };
+    };
+    for (const { message, path, offset } of fatal) {
+      const { line, column } = at(offset);
+      problems.push({ message, path, position: `${file}:${String(line)}:${String(column)}` });
     }
-    const value = found.length === 0 ? (document.toJS() as unknown) : null;
+    for (const { offset } of duplicateKeys)
+      findings.push({
+        code: 'duplicate-key',
+        severity: 'error',
+        message: 'this key stands twice in its map: Prometheus refuses the file, Kubernetes takes the last one unsaid',
+        fix: 'keep one',
+        file,
+        ...at(offset),
+      });
+    const value = fatal.length === 0 ? (document.toJS() as unknown) : null;
     if (value !== null) documents.push({ file, value, positionOf: positions(text, document, lines) });
   }
-  return { documents, problems };
+  return { documents, problems, findings };
 };

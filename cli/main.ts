@@ -1,11 +1,15 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { InputError } from '../config/problem.ts';
+import { check, type CheckOptions } from './check.ts';
 import { effectiveConfig, type EffectiveConfigOptions } from './effective-config.ts';
+import { formatOption } from './format-option.ts';
 import { synth, type SynthOptions } from './synth.ts';
 
 /** Exit code of the user's mistakes, as against 1 for ours. */
 const inputErrorCode = 2;
+/** Exit code of a check that found an error or a warning. */
+const foundCode = 1;
 
 const program = new Command('belvedere')
   .description('Observability for Kubernetes from one description: if it synthesizes, it works.')
@@ -27,9 +31,20 @@ program
   .description('print the effective configuration and where each value comes from')
   .option('-c, --config <file>', 'configuration', 'belvedere.yaml')
   .option('-e, --env <name>', 'environment, whose overlays are laid over it')
-  .addOption(new Option('--format <format>', 'how to print it').choices(['yaml', 'json']).default('yaml'))
+  .addOption(formatOption(['yaml', 'json']))
   .action((options: EffectiveConfigOptions) => {
     process.stdout.write(effectiveConfig(options));
+  });
+
+program
+  .command('check')
+  .description('check rules, Alertmanager configurations and manifests, of any stack')
+  .argument('<path...>', 'files, and folders with all that is below them')
+  .addOption(formatOption(['text', 'json']))
+  .action((paths: string[], options: CheckOptions) => {
+    const { text, found } = check(paths, options);
+    process.stdout.write(text);
+    if (found) process.exitCode = foundCode;
   });
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

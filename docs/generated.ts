@@ -4,6 +4,7 @@ import { configReference } from '../config/reference.ts';
 import { instrumentSettings } from './instrument-settings.ts';
 import { emitters } from '../metrics/catalogue.ts';
 import { metricsPage } from './metrics-page.ts';
+import { checksPage } from './checks-page.ts';
 import { constructExample } from './construct-example.ts';
 import { constructGroups, pageName } from './construct-list.ts';
 import { constructIndex, constructPage } from './construct-page.ts';
@@ -31,6 +32,7 @@ export const generatedDocs = async (): Promise<ReadonlyMap<string, string>> => {
     ['belvedere.schema.json', `${JSON.stringify(schema, null, 2)}\n`],
     ['docs/configuration.md', configReference(schema)],
     ['docs/metrics.md', metricsPage(emitters)],
+    ['docs/checks.md', checksPage()],
     ...(await constructPages()),
     ['packages/instrument/SETTINGS.md', instrumentSettings()],
   ]);

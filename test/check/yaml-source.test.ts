@@ -45,8 +45,13 @@ test('takes the templates of annotations for texts', () => {
 });
 
 test('rejects what is no YAML, with its place', () => {
-  expect(readYaml('a: 1\na: 2\n---\nb: [', 'a.yaml').problems.map(({ position }) => position)).toEqual([
-    'a.yaml:2:1',
-    'a.yaml:4:5',
-  ]);
+  expect(readYaml('a: 1\n---\nb: [', 'a.yaml').problems.map(({ position }) => position)).toEqual(['a.yaml:3:5']);
+});
+
+test('finds a key that stands twice, and reads the rest', () => {
+  const { documents, problems, findings } = readYaml('a: 1\nb: 2\na: 3\n', 'a.yaml');
+
+  expect(problems).toEqual([]);
+  expect(documents.map(({ value }) => value)).toEqual([{ a: 3, b: 2 }]);
+  expect(findings).toMatchObject([{ code: 'duplicate-key', severity: 'error', file: 'a.yaml', line: 3, column: 1 }]);
 });

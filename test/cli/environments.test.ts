@@ -77,7 +77,7 @@ test('rejects a format that is not known', async () => {
   expect(await belvedere(project(), 'config', '--format', 'xml')).toEqual({
     code: 2,
     stdout: '',
-    stderr: "error: option '--format <format>' argument 'xml' is invalid. Allowed choices are yaml, json.\n",
+    stderr: "✖ 'xml' is not known; did you mean 'yaml'? → at --format\n",
   });
 });
 

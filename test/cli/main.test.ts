@@ -21,14 +21,16 @@ const help = `Usage: belvedere [options] [command]
 Observability for Kubernetes from one description: if it synthesizes, it works.
 
 Options:
-  -V, --version     output the version number
-  -h, --help        display help for command
+  -V, --version              output the version number
+  -h, --help                 display help for command
 
 Commands:
-  synth [options]   write the Kubernetes manifests of the stack
-  config [options]  print the effective configuration and where each value comes
-                    from
-  help [command]    display help for command
+  synth [options]            write the Kubernetes manifests of the stack
+  config [options]           print the effective configuration and where each
+                             value comes from
+  check [options] <path...>  check rules, Alertmanager configurations and
+                             manifests, of any stack
+  help [command]             display help for command
 `;
 
 test('synth writes the stack of the belvedere.yaml of the current folder to dist', async () => {

@@ -1,0 +1,13 @@
+import type { Documents } from './documents.ts';
+import { type Finding, sorted } from './finding.ts';
+import { ruleChecks } from './rules/checks.ts';
+import { readRules } from './rules/rule-check.ts';
+
+/**
+ * Everything that is wrong, or may be, with what was read.
+ * @param findings what was found while reading. @default - nothing
+ */
+export const check = (documents: Documents, findings: readonly Finding[] = []): Finding[] => {
+  const rules = readRules(documents);
+  return sorted([...findings, ...ruleChecks.flatMap((each) => each(rules))]);
+};

@@ -1,0 +1,17 @@
+import { underline } from '../../promql/problem.ts';
+import { about, type RuleCheck } from './rule-check.ts';
+
+/** What is wrong with the expressions themselves. */
+export const expression: RuleCheck = ({ analyses }) =>
+  [...analyses].flatMap(([rule, { findings }]) =>
+    findings.map(({ code, severity, message, span, fix }) =>
+      about(rule, ['expr'], {
+        code,
+        severity,
+        message,
+        fix: fix ?? 'correct the expression',
+        offset: span.from,
+        excerpt: underline(rule.text, span),
+      }),
+    ),
+  );
