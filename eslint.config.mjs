@@ -36,9 +36,10 @@ const zones = [
   ),
   zone(
     'stacks',
-    ['config', 'metrics', 'promql', 'alerts', 'dashboards', 'constructs', 'check', 'versions.ts'],
+    ['config', 'metrics', 'promql', 'routing', 'alerts', 'dashboards', 'constructs', 'check', 'versions.ts'],
     'stacks/ wire what is below them: nothing from cli/',
   ),
+  zone('routing', [], 'routing/ walks any alerts through any tree: it imports nothing of ours'),
   zone(
     'service',
     ['packages/instrument'],
