@@ -20,7 +20,9 @@ type Mutable = { -readonly [K in keyof Documents]: Source[] };
 
 const objectName = (value: Readonly<Record<string, unknown>>): string => {
   const { name, namespace } = asMap(value.metadata);
-  return [value.kind, namespace, name].filter((part) => typeof part === 'string').join('/');
+  return [asText(value.kind), [namespace, name].filter((part) => typeof part === 'string').join('/')]
+    .filter(Boolean)
+    .join(' ');
 };
 
 /** Rules of Grafana and of test files have groups, too. */

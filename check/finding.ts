@@ -1,29 +1,29 @@
+import { pathText } from '../config/problem.ts';
 import type { Path, Source } from './source.ts';
 
-/** Something wrong, or that may be, in what was read: what it is, what to do, and where. */
+/** An error is one whatever the cluster is like; a warning is most likely a mistake; an info is a hint. */
+export type Severity = 'error' | 'warning' | 'info';
+
+/** What is wrong, or may be, with what was checked. */
 export interface Finding {
-  /** Stable; the heading in docs/checks.md, or of an expression in docs/promql.md. */
+  /** Stable; its entry in docs/checks.md or docs/promql.md. */
   readonly code: string;
-  /** An error keeps something from working whatever else there is; a warning is most likely a mistake; an info is a hint. */
-  readonly severity: 'error' | 'warning' | 'info';
+  readonly severity: Severity;
   /** What is so, in one sentence without a full stop. */
   readonly message: string;
   /** What to do. */
   readonly fix: string;
-  readonly file?: string | undefined;
-  /** `Kind/namespace/name` of a Kubernetes object, else what kind of file it is. */
-  readonly resource?: string | undefined;
-  /** From the root of the document, such as `spec`, `route`, `routes`, 0. */
-  readonly path?: Path | undefined;
-  /** From 1, like the column. @default - where the value at the path stands */
-  readonly line?: number | undefined;
-  readonly column?: number | undefined;
-  /** The line of a text that it is about, with carets below. @default - the path says it all */
-  readonly excerpt?: string | undefined;
+  readonly file: string;
+  /** `PrometheusRule monitoring/api`, or the kind of file. */
+  readonly resource: string;
+  /** `groups[0].rules[1].expr` */
+  readonly path: string;
+  /** From 1, like the column. @default - it was not read from a file */
+  readonly line?: number;
+  readonly column?: number;
+  /** The line of a text, with carets below it. @default - the path says it all */
+  readonly excerpt?: string;
 }
-
-/** Where a document comes from. */
-export type Origin = Pick<Finding, 'file' | 'resource'>;
 
 /** What a check says, wherever it is. */
 export interface Statement extends Pick<Finding, 'code' | 'severity' | 'message' | 'fix' | 'excerpt'> {
@@ -36,15 +36,15 @@ export const findingAt = (source: Source, path: Path, { offset, ...statement }: 
   ...statement,
   file: source.file,
   resource: source.resource,
-  path: [...(source.within ?? []), ...path],
+  path: pathText([...(source.within ?? []), ...path]),
   ...source.positionOf(path, offset),
 });
 
-const rank: Readonly<Record<Finding['severity'], number>> = { error: 0, warning: 1, info: 2 };
+const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
-const byText = (a = '', b = ''): number => (a < b ? -1 : a > b ? 1 : 0);
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** In the order of the files and the lines; in one line the worst first. */
+/** In the order of the files and the lines; at one place the worst first. */
 export const sorted = (findings: readonly Finding[]): Finding[] =>
   findings.toSorted(
     (a, b) =>
@@ -52,6 +52,6 @@ export const sorted = (findings: readonly Finding[]): Finding[] =>
       (a.line ?? 0) - (b.line ?? 0) ||
       rank[a.severity] - rank[b.severity] ||
       (a.column ?? 0) - (b.column ?? 0) ||
-      byText(a.code, b.code) ||
-      byText(a.message, b.message),
+      byText(a.path, b.path) ||
+      byText(a.code, b.code),
   );

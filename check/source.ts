@@ -13,7 +13,7 @@ export interface Position {
 export interface Source {
   /** Its file, as the user named it. */
   readonly file: string;
-  /** What people call it: `PrometheusRule/monitoring/api`, else what kind of file it is. */
+  /** What people call it: `PrometheusRule monitoring/api`, else what kind of file it is. */
   readonly resource: string;
   /** Where it stands within its file: `data["rules.yml"]` of a ConfigMap. @default - it is a document of its own */
   readonly within?: Path;

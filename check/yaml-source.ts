@@ -126,6 +126,8 @@ export const readYaml = (text: string, file: string): ReadYaml => {
         message: 'this key stands twice in its map: Prometheus refuses the file, Kubernetes takes the last one unsaid',
         fix: 'keep one',
         file,
+        resource: 'YAML',
+        path: '',
         ...at(offset),
       });
     const value = fatal.length === 0 ? (document.toJS() as unknown) : null;

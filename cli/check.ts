@@ -3,7 +3,6 @@ import { check as findingsOf } from '../check/check.ts';
 import type { Finding } from '../check/finding.ts';
 import { readPaths, type Read } from '../check/read-paths.ts';
 import { asList, asMap } from '../check/source.ts';
-import { pathText } from '../config/problem.ts';
 
 export interface CheckOptions {
   readonly format: 'text' | 'json';
@@ -21,9 +20,9 @@ const marks = {
   info: styleText('cyan', 'ℹ'),
 } as const;
 
-const placeText = ({ file, line, column, path = [], resource }: Finding): string => {
+const placeText = ({ file, line, column, path, resource }: Finding): string => {
   const position = [file, line, column].filter((part) => part !== undefined).join(':');
-  const within = [resource, pathText(path)].filter((part) => part !== undefined && part !== '').join(' ');
+  const within = [resource, path].filter((part) => part !== '').join(' ');
   return within === '' ? position : `${position} (${within})`;
 };
 
@@ -53,9 +52,6 @@ const summary = (read: Read, findings: readonly Finding[]): string => {
   return `${looked}: ${found}\n`;
 };
 
-/** One finding as programs read it; what is not known is left out. */
-const finishedJson = ({ path = [], ...finding }: Finding) => ({ ...finding, path: pathText(path) });
-
 /**
  * Checks files and folders, and returns what to tell about them.
  * @throws InputError with everything that cannot be read
@@ -65,7 +61,7 @@ export const check = (paths: readonly string[], { format }: CheckOptions): Check
   const findings = findingsOf(read, read.findings);
   const text =
     format === 'json'
-      ? `${JSON.stringify(findings.map(finishedJson), undefined, 2)}\n`
+      ? `${JSON.stringify(findings, undefined, 2)}\n`
       : [...findings.map(findingText), summary(read, findings)].join('\n');
   return { text, found: findings.some(({ severity }) => severity !== 'info') };
 };

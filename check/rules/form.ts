@@ -87,7 +87,7 @@ const ofRule = (rule: unknown, path: Path, isObject: boolean, report: Report): v
 
 const ofFile = (source: Source): Finding[] => {
   const findings: Finding[] = [];
-  const isObject = source.resource.startsWith('PrometheusRule/');
+  const isObject = source.resource.startsWith('PrometheusRule ');
   const report: Report = (path, message, fix) =>
     findings.push(findingAt(source, path, { code: 'rule-form', severity: 'error', message, fix }));
   if (!isObject) unknownFields(asMap(source.value), ['groups'], [], report);

@@ -40,8 +40,8 @@ export const about = ({ source, path }: Pick<Rule, 'source' | 'path'>, field: Pa
 /** Whether one server is likely to load both: they stand in one file, in one folder, or as objects in one namespace. */
 export const loadedTogether = (a: Rule, b: Rule): boolean => {
   const scope = ({ source: { file, resource } }: Rule): string => {
-    const [kind, namespace] = resource.split('/');
-    return kind === 'PrometheusRule' ? `${kind}/${namespace ?? ''}` : file.slice(0, file.lastIndexOf('/') + 1);
+    const namespace = /^PrometheusRule (?:(.*)\/)?/.exec(resource);
+    return namespace ? `namespace ${namespace[1] ?? ''}` : file.slice(0, file.lastIndexOf('/') + 1);
   };
   return a.source.file === b.source.file || scope(a) === scope(b);
 };

@@ -53,8 +53,8 @@ data:
 `);
 
   expect(ruleFiles.map(({ resource, within }) => [resource, within])).toEqual([
-    ['PrometheusRule/shop/api', ['items', 0, 'spec']],
-    ['ConfigMap/rules', ['data', 'a.yml']],
+    ['PrometheusRule shop/api', ['items', 0, 'spec']],
+    ['ConfigMap rules', ['data', 'a.yml']],
   ]);
   expect(ruleFiles.map(({ positionOf }) => positionOf(['groups', 0, 'name']))).toEqual([
     { line: 9, column: 11 },
