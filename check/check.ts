@@ -1,5 +1,6 @@
 import type { Documents } from './documents.ts';
 import { type Finding, sorted } from './finding.ts';
+import { checkRouting } from './routing/check-routing.ts';
 import { ruleChecks } from './rules/checks.ts';
 import { readRules } from './rules/rule-check.ts';
 
@@ -9,5 +10,10 @@ import { readRules } from './rules/rule-check.ts';
  */
 export const check = (documents: Documents, findings: readonly Finding[] = []): Finding[] => {
   const rules = readRules(documents);
-  return sorted([...findings, ...ruleChecks.flatMap((each) => each(rules))]);
+  const flows = new Map([...rules.analyses].map(([{ text }, { flow }]) => [text, flow]));
+  return sorted([
+    ...findings,
+    ...ruleChecks.flatMap((each) => each(rules)),
+    ...checkRouting(documents, (expr) => flows.get(expr)),
+  ]);
 };
