@@ -19,8 +19,6 @@ export interface Purpose {
   readonly kind: 'alert' | 'recording' | 'panel';
   /** Seconds between scrapes of what it reads. @default - not known: windows are not checked */
   readonly scrapeInterval?: number;
-  /** Seconds between evaluations of its group. @default - not known */
-  readonly ruleInterval?: number;
   /** Seconds samples are kept. @default - not known */
   readonly retention?: number;
   /** Seconds an alert waits before it fires. @default - not known */

@@ -4,6 +4,8 @@ import { RE2JS } from 're2js';
 const literal = /^[\w/: ,;@%&'"<>=!~#-]*$/;
 
 const compiled = new Map<string, RE2JS | Error>();
+/** Patterns that are kept: more than any set of rules has, and no more than a server may hold. */
+const mostCompiled = 10_000;
 
 const compile = (pattern: string): RE2JS | Error => {
   let known = compiled.get(pattern);
@@ -13,6 +15,7 @@ const compile = (pattern: string): RE2JS | Error => {
     } catch (error) {
       known = error as Error;
     }
+    if (compiled.size >= mostCompiled) compiled.clear();
     compiled.set(pattern, known);
   }
   return known;
