@@ -16,7 +16,7 @@ export const checkManifests = (manifests: readonly Manifest[]): void => {
     errors.map(({ message, fix, excerpt, resource, path }) => {
       const shown = excerpt === undefined ? '' : `\n    ${excerpt.replaceAll('\n', '\n    ')}\n `;
       return [
-        `${resource} ${path}`,
+        `${path} ${message}`,
         { message: `${message}; ${fix}${shown}`, path: [], position: `${resource} ${path}` },
       ];
     }),
