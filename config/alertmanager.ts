@@ -3,52 +3,10 @@ import { httpUrl } from './addresses.ts';
 import { guardedIngress } from './ingress.ts';
 import { withExternalUrl } from './ingress-url.ts';
 import { receiver } from './receivers.ts';
+import { groupBy, inhibitRule, route, severities, team } from './routing.ts';
 import { duration, positiveDuration, wholeNumber } from './scalars.ts';
 import { resources, storage } from './sizing.ts';
-
-const matcher = z.string().regex(/^[a-zA-Z_][a-zA-Z0-9_]*\s*(=|!=|=~|!~)\s*"(?:[^"\\]|\\.)*"$/, {
-  error: (issue) =>
-    `${JSON.stringify(issue.input)} is not a matcher; write label="value", with =, !=, =~ or !~ and the value in double quotes`,
-});
-const groupBy = z
-  .array(z.string().min(1))
-  .refine((labels) => new Set(labels).size === labels.length, { error: 'a label stands twice in the list; keep one' })
-  .describe('Labels whose alerts go out in one notification.');
-
-/** A node of the routing tree: the alerts that match go to its receiver, or to the first of its own routes that matches. */
-export interface RouteConfig {
-  receiver: string;
-  matchers: string[];
-  continue: boolean;
-  groupBy?: string[] | undefined;
-  groupWait?: string | undefined;
-  groupInterval?: string | undefined;
-  repeatInterval?: string | undefined;
-  routes: RouteConfig[];
-}
-export interface RouteInput {
-  receiver: string;
-  matchers: string[];
-  continue?: boolean | undefined;
-  groupBy?: string[] | undefined;
-  groupWait?: string | undefined;
-  groupInterval?: string | undefined;
-  repeatInterval?: string | undefined;
-  routes?: RouteInput[] | undefined;
-}
-
-const route: z.ZodType<RouteConfig, RouteInput> = z.strictObject({
-  receiver: z.string().min(1).describe('Name of a receiver.'),
-  matchers: z.array(matcher).min(1).describe('All must match, such as severity="critical".'),
-  continue: z.boolean().default(false).describe('Go on to the routes after this one.'),
-  groupBy: groupBy.optional(),
-  groupWait: duration.optional().describe('As in the route above it, which is the default.'),
-  groupInterval: positiveDuration.optional().describe('As in the route above it, which is the default.'),
-  repeatInterval: positiveDuration.optional().describe('As in the route above it, which is the default.'),
-  get routes() {
-    return z.array(route).default([]).describe('Routes below it; the first that matches takes the alert.');
-  },
-});
+import { timeInterval } from './time-intervals.ts';
 
 export const alertmanagerConfig = z
   .strictObject({
@@ -69,9 +27,24 @@ export const alertmanagerConfig = z
           .default('5m')
           .describe('How long to wait before telling of changes in a group.'),
         repeatInterval: positiveDuration.default('4h').describe('When to tell again of an alert that still fires.'),
-        routes: z.array(route).default([]).describe('The first that matches takes the alert.'),
+        routes: z
+          .array(route)
+          .default([])
+          .describe('Asked before teams and severities; the first that matches takes the alert.'),
       })
       .prefault({}),
+    teams: z
+      .array(team)
+      .default([])
+      .describe('Who gets the alerts of which services. A service says its team by services[].team.'),
+    severities: severities.describe('Who gets what no team does, by severity. Default: the receiver of the root.'),
+    inhibitRules: z
+      .array(inhibitRule)
+      .default([])
+      .describe(
+        'Alerts that others make superfluous, besides what the stack knows: lower severities of an alert, pods on a node that is down, what a target that is down would tell.',
+      ),
+    timeIntervals: z.array(timeInterval).default([]).describe('Times that routes are mute in, or active in.'),
     deadMansSwitch: z
       .string()
       .min(1)

@@ -44,6 +44,21 @@ const readRules = (text: string, file: string): Entry<'rules'>[] => [
   { from: file, ...checked(ruleFile, parseYaml(text, file, 0), file) },
 ];
 
+/** A template whose braces do not pair would keep Alertmanager from loading any. */
+const readTemplate = (text: string, file: string): Entry<'templates'>[] => {
+  const withoutStrings = text.replaceAll(/\{\{[\s\S]*?\}\}/g, '');
+  const open = withoutStrings.indexOf('{{');
+  if (open >= 0)
+    throw new InputError([
+      {
+        message: 'an action of the template is not closed; write }}',
+        path: [],
+        position: `${file}:${String(withoutStrings.slice(0, open).split('\n').length)}`,
+      },
+    ]);
+  return [{ from: file, text }];
+};
+
 /** Line and column of where JSON ends to be valid, as far as the message tells. */
 const jsonPosition = (text: string, message: string): string => {
   const offset = Number(/at position (\d+)/.exec(message)?.[1] ?? text.length);
@@ -133,6 +148,7 @@ export const readExtra = (extra: ExtraConfig, config: string): ExtraConfig => {
   const read: ExtraConfig = {
     manifests: readAll('manifests', extra.manifests, folder, readManifests, problems),
     rules: readAll('rules', extra.rules, folder, readRules, problems),
+    templates: readAll('templates', extra.templates, folder, readTemplate, problems),
     dashboards: readAll('dashboards', extra.dashboards, folder, readDashboard, problems),
   };
   if (problems.length > 0) throw new InputError(problems);

@@ -34,6 +34,9 @@ export const extraConfig = z.strictObject({
     'Kubernetes objects: paths of YAML files, in which * and ** stand for any name and any folders.',
   ),
   rules: files(z.strictObject({ from, groups: ruleFile.shape.groups })).describe('Rule files of Prometheus.'),
+  templates: files(z.strictObject({ from, text: z.string() })).describe(
+    'Templates of notifications: files of Go templates, which may define those of the stack anew.',
+  ),
   dashboards: files(z.strictObject({ from, dashboard: grafanaDashboard })).describe(
     'Grafana dashboards as JSON files.',
   ),

@@ -14,6 +14,11 @@ export const service = z
   .strictObject({
     name: dnsLabel.describe('Unique name; metrics, logs and traces carry it as service_name.'),
     namespace: dnsLabel.describe('Namespace of its Service and pods.'),
+    team: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('Who answers for it: its alerts carry label team, by which alertmanager.teams routes them.'),
     selector: labels.optional().describe('Labels of its Service. Default: app.kubernetes.io/name: <name>.'),
     port: servicePort
       .default('http')

@@ -1,7 +1,10 @@
 import { stringify } from 'yaml';
-import type { RouteConfig } from '../config/alertmanager.ts';
 import type { ReceiverConfig } from '../config/receivers.ts';
-import { keysBySecret, type SecretKeys } from './secret-files.ts';
+import type { InhibitRuleConfig, RouteConfig, SeveritiesConfig, TeamConfig } from '../config/routing.ts';
+import type { TimeIntervalConfig } from '../config/time-intervals.ts';
+import { inhibitRules } from './alertmanager-inhibition.ts';
+import { receiverFields } from './alertmanager-receivers.ts';
+import { nobody, routeFields, set, writtenRoutes } from './alertmanager-routes.ts';
 
 export interface AlertmanagerConfigProps {
   /** Who is notified, and how. */
@@ -18,132 +21,65 @@ export interface AlertmanagerConfigProps {
     readonly groupInterval: string;
     /** When alerts that still fire are told again. */
     readonly repeatInterval: string;
-    /** Routes below it; the first that matches takes the alert. */
+    /** Routes asked before teams and severities; the first that matches takes the alert. */
     readonly routes: readonly RouteConfig[];
   };
+  /** Who gets the alerts of which services. @default - no teams */
+  readonly teams?: readonly TeamConfig[];
+  /** Names of the services of each team. @default - none: alerts carry label team */
+  readonly teamServices?: ReadonlyMap<string, readonly string[]>;
+  /** Who gets what no team does, by severity. @default - the receiver of the root */
+  readonly severities?: SeveritiesConfig;
+  /** Alerts that others make superfluous, besides those the stack knows. @default - none */
+  readonly inhibitRules?: readonly InhibitRuleConfig[];
+  /** Times that routes are mute in, or active in. @default - none */
+  readonly timeIntervals?: readonly TimeIntervalConfig[];
   /** Receiver of Watchdog. @default - nobody */
   readonly deadMansSwitch?: string | undefined;
 }
 
-/** Receiver that tells nobody: of alerts that only other alerts read, and of all where no receiver is set. */
-export const nobody = 'nobody';
+/** Folder of alertmanager.yaml and of the templates. */
+export const configFolder = '/etc/alertmanager/config';
 
-/** Where the file with a key of a Secret is mounted. */
-export const secretFile = ({ name, key }: { readonly name: string; readonly key: string }): string =>
-  `/etc/alertmanager/secrets/${name}/${key}`;
+const timeInterval = ({ name, timeZone, intervals }: TimeIntervalConfig): Record<string, unknown> => ({
+  name,
+  time_intervals: intervals.map(({ times, weekdays, daysOfMonth, months, years }) =>
+    set({
+      times: times?.map(({ from, to }) => ({ start_time: from, end_time: to })),
+      weekdays,
+      days_of_month: daysOfMonth,
+      months,
+      years,
+      location: timeZone,
+    }),
+  ),
+});
 
-/** alertmanager.yaml. Secrets are read from files, so the text holds none. */
-export const alertmanagerConfig = (props: AlertmanagerConfigProps): string =>
-  stringify(
-    {
-      route: {
-        receiver: props.route.receiver ?? props.receivers[0]?.name ?? nobody,
-        group_by: [...props.route.groupBy],
-        group_wait: props.route.groupWait,
-        group_interval: props.route.groupInterval,
-        repeat_interval: props.route.repeatInterval,
-        routes: [
-          {
-            receiver: props.deadMansSwitch ?? nobody,
-            matchers: ['alertname="Watchdog"'],
-            group_wait: '0s',
-            group_interval: '1m',
-            repeat_interval: '5m',
-          },
-          ...props.route.routes.map(route),
-        ],
-      },
-      // A warning about what a critical alert already tells is noise.
-      inhibit_rules: [
-        {
-          source_matchers: ['severity="critical"'],
-          target_matchers: ['severity=~"warning|info"'],
-          equal: ['cluster', 'namespace', 'alertname', 'service_name', 'instance'],
-        },
-        {
-          source_matchers: ['severity="warning"'],
-          target_matchers: ['severity="info"'],
-          equal: ['cluster', 'namespace', 'alertname', 'service_name', 'instance'],
-        },
-      ],
-      receivers: [...props.receivers.map(receiver), { name: nobody }],
+/** The content of alertmanager.yaml. Secrets are read from files, so it holds none. */
+export const alertmanagerSettings = (props: AlertmanagerConfigProps): Record<string, unknown> => {
+  const timeIntervals = props.timeIntervals ?? [];
+  return set({
+    route: {
+      receiver: props.route.receiver ?? props.receivers[0]?.name ?? nobody,
+      group_by: [...props.route.groupBy],
+      group_wait: props.route.groupWait,
+      group_interval: props.route.groupInterval,
+      repeat_interval: props.route.repeatInterval,
+      routes: writtenRoutes({
+        routes: props.route.routes,
+        teams: props.teams ?? [],
+        teamServices: props.teamServices ?? new Map<string, string[]>(),
+        severities: props.severities ?? {},
+        deadMansSwitch: props.deadMansSwitch,
+      }).map(routeFields),
     },
-    { lineWidth: 0 },
-  );
-
-const set = (settings: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
-
-const route = (node: RouteConfig): Record<string, unknown> =>
-  set({
-    receiver: node.receiver,
-    matchers: node.matchers,
-    continue: node.continue || undefined,
-    group_by: node.groupBy,
-    group_wait: node.groupWait,
-    group_interval: node.groupInterval,
-    repeat_interval: node.repeatInterval,
-    routes: node.routes.length > 0 ? node.routes.map(route) : undefined,
+    inhibit_rules: inhibitRules(props.inhibitRules ?? []),
+    time_intervals: timeIntervals.length > 0 ? timeIntervals.map(timeInterval) : undefined,
+    templates: [`${configFolder}/*.tmpl`],
+    receivers: [...props.receivers.map(receiverFields), { name: nobody }],
   });
-
-const text = '{{ range .Alerts }}{{ .Annotations.summary }}\n{{ .Annotations.description }}\n{{ end }}';
-
-const receiver = (config: ReceiverConfig): Record<string, unknown> => {
-  const kinds: Record<string, unknown[]> = {
-    webhook_configs: config.webhook.map((webhook) =>
-      set({
-        url: webhook.url,
-        url_file: webhook.urlSecret && secretFile(webhook.urlSecret),
-        send_resolved: webhook.sendResolved,
-      }),
-    ),
-    slack_configs: config.slack.map((slack) => ({
-      api_url_file: secretFile(slack.apiUrl),
-      channel: slack.channel,
-      send_resolved: slack.sendResolved,
-      title: '[{{ .Status | toUpper }}] {{ .CommonLabels.alertname }} {{ .CommonLabels.service_name }}',
-      text,
-    })),
-    email_configs: config.email.map((email) =>
-      set({
-        to: email.to,
-        from: email.from,
-        smarthost: email.smarthost,
-        auth_username: email.username,
-        auth_password_file: email.password && secretFile(email.password),
-        send_resolved: email.sendResolved,
-      }),
-    ),
-    pagerduty_configs: config.pagerduty.map((pagerduty) => ({
-      routing_key_file: secretFile(pagerduty.routingKey),
-      severity:
-        '{{ if eq .CommonLabels.severity "critical" "warning" "info" }}{{ .CommonLabels.severity }}{{ else }}error{{ end }}',
-      send_resolved: pagerduty.sendResolved,
-    })),
-    opsgenie_configs: config.opsgenie.map((opsgenie) => ({
-      api_key_file: secretFile(opsgenie.apiKey),
-      send_resolved: opsgenie.sendResolved,
-    })),
-    msteamsv2_configs: config.msteams.map((msteams) => ({
-      webhook_url_file: secretFile(msteams.webhookUrl),
-      send_resolved: msteams.sendResolved,
-    })),
-  };
-  return {
-    name: config.name,
-    ...Object.fromEntries(Object.entries(kinds).filter(([, configs]) => configs.length > 0)),
-  };
 };
 
-/** Keys of the Secrets the receivers read. */
-export const receiverSecrets = (receivers: readonly ReceiverConfig[]): SecretKeys[] => {
-  const references = receivers.flatMap((config) => [
-    ...config.webhook.map(({ urlSecret }) => urlSecret),
-    ...config.slack.map(({ apiUrl }) => apiUrl),
-    ...config.email.map(({ password }) => password),
-    ...config.pagerduty.map(({ routingKey }) => routingKey),
-    ...config.opsgenie.map(({ apiKey }) => apiKey),
-    ...config.msteams.map(({ webhookUrl }) => webhookUrl),
-  ]);
-  return keysBySecret(references.filter((reference) => reference !== undefined));
-};
+/** alertmanager.yaml. */
+export const alertmanagerConfig = (props: AlertmanagerConfigProps): string =>
+  stringify(alertmanagerSettings(props), { lineWidth: 0, aliasDuplicateObjects: false });

@@ -1,7 +1,8 @@
 import { k8s } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import type { StorageConfig } from '../config/sizing.ts';
-import { alertmanagerConfig, type AlertmanagerConfigProps, receiverSecrets } from './alertmanager-config.ts';
+import { alertmanagerConfig, type AlertmanagerConfigProps, configFolder } from './alertmanager-config.ts';
+import { receiverSecrets } from './alertmanager-receivers.ts';
 import { checksumAnnotation } from './checksum.ts';
 import { clusterService } from './cluster-service.ts';
 import { type ComponentProps, objectLabels, selectorLabels } from './component.ts';
@@ -10,6 +11,7 @@ import type { Pods } from './flows.ts';
 import { hardenedContainer, hardenedPod, resourceRequirements } from './hardened-pod.ts';
 import { healthProbes } from './health-probes.ts';
 import { monitoredService } from './monitored-service.ts';
+import { notificationTemplates, templatesFile } from './notification-templates.ts';
 import { secretKeysVolume } from './secret-files.ts';
 import { claimTemplate } from './volumes.ts';
 
@@ -24,11 +26,12 @@ export interface AlertmanagerProps extends ComponentProps, AlertmanagerConfigPro
   readonly externalUrl?: string | undefined;
   /** Path that requests come with. @default - none */
   readonly pathPrefix?: string | undefined;
+  /** Templates of one's own by file name, which may define those of the stack anew. @default - none */
+  readonly templates?: Readonly<Record<string, string>>;
 }
 
 const name = 'alertmanager';
 const peers = 'alertmanager-peers';
-const configDir = '/etc/alertmanager/config';
 
 /**
  * Tells people of alerts: groups them, routes them by their labels, and keeps silences on a volume.
@@ -53,7 +56,11 @@ export class Alertmanager extends Construct {
     this.pods = { kind: 'pods', name, namespace, labels: selector };
 
     const prefix = props.pathPrefix ?? '';
-    const data = { 'alertmanager.yaml': alertmanagerConfig(props) };
+    const data = {
+      'alertmanager.yaml': alertmanagerConfig(props),
+      [templatesFile]: notificationTemplates(),
+      ...props.templates,
+    };
     new k8s.KubeConfigMap(this, 'Config', { metadata: { name, namespace, labels: { ...labels } }, data });
 
     // Named by number: a Secret's name may be longer than a volume's, and hold dots.
@@ -75,7 +82,7 @@ export class Alertmanager extends Construct {
                 name,
                 image: props.image,
                 args: [
-                  `--config.file=${configDir}/alertmanager.yaml`,
+                  `--config.file=${configFolder}/alertmanager.yaml`,
                   '--storage.path=/alertmanager',
                   `--data.retention=${props.retention}`,
                   '--enable-feature=utf8-strict-mode',
@@ -103,7 +110,7 @@ export class Alertmanager extends Construct {
                 resources: resourceRequirements(props.resources),
                 securityContext: hardenedContainer,
                 volumeMounts: [
-                  { name: 'config', mountPath: configDir, readOnly: true },
+                  { name: 'config', mountPath: configFolder, readOnly: true },
                   ...secrets.map(({ secret, volume }) => ({
                     name: volume,
                     mountPath: `/etc/alertmanager/secrets/${secret.name}`,

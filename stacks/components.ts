@@ -28,7 +28,8 @@ import { pathPrefix } from '../config/ingress-url.ts';
 import { controlPlaneResources } from './control-plane.ts';
 import { deployExporters, type Exporters, scrapedExporters } from './exporters.ts';
 import { deployIngresses, type WayIn } from './ingresses.ts';
-import { ownBoards } from './own-files.ts';
+import { ownBoards, ownTemplates } from './own-files.ts';
+import { teamServices } from './teams.ts';
 
 /** What was deployed; an optional component that is off is undefined. */
 export interface Components {
@@ -123,6 +124,8 @@ export const deployComponents = (scope: Construct, config: Config): Components =
     image: versions.alertmanager.image,
     ...config.alertmanager,
     pathPrefix: prefixes.alertmanager,
+    teamServices: teamServices(config),
+    templates: ownTemplates(config),
   });
 
   const boards = [

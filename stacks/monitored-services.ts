@@ -15,6 +15,7 @@ import { type ServiceEndpoint, ServiceMonitor } from '../constructs/service-moni
 import { type Components, ownPods } from './components.ts';
 import { allowSenders } from './exporters.ts';
 import { targetFlow } from './target-flow.ts';
+import { withTeam } from './teams.ts';
 
 export interface MonitoredServicesProps {
   readonly config: Config;
@@ -50,7 +51,10 @@ export class MonitoredServices extends Construct {
       name: `service-${service.name}`,
       namespace: config.namespaces.stack,
       labels: objectLabels(service.name, config.name),
-      groups: [httpServiceAlerts({ service, scrapeIntervalSeconds: durationSeconds(interval), ...config.alerts })],
+      groups: withTeam(
+        [httpServiceAlerts({ service, scrapeIntervalSeconds: durationSeconds(interval), ...config.alerts })],
+        service.team,
+      ),
     });
     components.prometheus.discoverIn(service.namespace);
     this.#openFlows(service);

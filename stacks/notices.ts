@@ -1,5 +1,6 @@
 import type { Config } from '../config/schema.ts';
 import { controlPlaneNotices } from './control-plane.ts';
+import { isInside } from './routing-tree.ts';
 
 /** What a person should know before deploying: the stack works, and yet something is missing or will not last. */
 export const notices = (config: Config): string[] => {
@@ -9,6 +10,11 @@ export const notices = (config: Config): string[] => {
     ...(alertmanager.deadMansSwitch === undefined
       ? [
           'nobody notices when alerting itself is broken; name a receiver outside the cluster as alertmanager.deadMansSwitch',
+        ]
+      : []),
+    ...(alertmanager.deadMansSwitch !== undefined && isInside(config, alertmanager.deadMansSwitch)
+      ? [
+          `receiver '${alertmanager.deadMansSwitch}' of alertmanager.deadMansSwitch is in the cluster, or tells nobody; name one outside, which still works when the cluster does not`,
         ]
       : []),
     ...(services.length === 0 && !sampleService.enabled ? ['no service is monitored; add yours to services'] : []),

@@ -15,6 +15,7 @@ import { type Components, deployComponents, deploysOperator } from './components
 import { MonitoredServices } from './monitored-services.ts';
 import { notices } from './notices.ts';
 import { carryOwnRules } from './own-files.ts';
+import { proveRoutes, routingNotices } from './routing-tree.ts';
 
 export interface ObservabilityStackProps {
   /** Settings as in belvedere.yaml. @default - the default stack */
@@ -47,6 +48,7 @@ export class ObservabilityStack extends Chart {
     super(scope, id, { disableResourceNameHashes: true });
     const config = parseConfig(props.config ?? {});
     const { namespaces, sampleService } = config;
+    proveRoutes(config);
     this.config = config;
     this.#withMonitored = config;
     this.crds = deploysOperator(config) ? [operatorCrds(versions.prometheusOperator.version)] : [];
@@ -84,7 +86,13 @@ export class ObservabilityStack extends Chart {
 
   /** What a person should know before deploying. */
   get notices(): readonly string[] {
-    return notices(this.#withMonitored);
+    return [
+      ...notices(this.#withMonitored),
+      ...routingNotices(
+        this.#withMonitored,
+        this.monitors.rules.flatMap(({ props }) => props.groups),
+      ),
+    ];
   }
 
   /** What Prometheus scrapes, probes and evaluates, whoever runs it. */

@@ -116,3 +116,24 @@ export const ownBoards = ({ extra }: Config, made: readonly Board[]): Board[] =>
   if (problems.length > 0) throw new InputError(problems);
   return boards;
 };
+
+/**
+ * The user's own templates of notifications, by the name of the file that Alertmanager reads; those of the stack come first.
+ * @throws InputError with every file whose name is taken by another
+ */
+export const ownTemplates = ({ extra }: Config): Record<string, string> => {
+  const templates = new Map<string, string>();
+  const problems: Problem[] = [];
+  for (const { from, text } of readEntries('templates', extra.templates)) {
+    const name = `${objectName(from)}.tmpl`;
+    if (templates.has(name))
+      problems.push({
+        message: `another file is carried as '${name}' already; give it another name`,
+        path: [],
+        position: from,
+      });
+    templates.set(name, text);
+  }
+  if (problems.length > 0) throw new InputError(problems);
+  return Object.fromEntries(templates);
+};

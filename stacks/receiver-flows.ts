@@ -8,8 +8,9 @@ const world = (port: number): Destination => ({ to: { kind: 'addresses' }, ports
 
 const destinations = (receiver: ReceiverConfig, own: readonly Pods[]): Destination[] => [
   ...receiver.webhook.map(({ url }) => (url === undefined ? world(443) : targetFlow(url, own))),
-  ...[receiver.slack, receiver.pagerduty, receiver.opsgenie, receiver.msteams].flatMap((configs) =>
-    configs.map(() => world(443)),
+  ...[receiver.slack, receiver.msteams].flatMap((configs) => configs.map(() => world(443))),
+  ...[...receiver.pagerduty.map(({ url }) => url), ...receiver.opsgenie.map(({ apiUrl }) => apiUrl)].map((url) =>
+    url === undefined ? world(443) : targetFlow(url, own),
   ),
   ...receiver.email.map(({ smarthost }) => targetFlow(smarthost, own)),
 ];

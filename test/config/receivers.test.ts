@@ -20,11 +20,11 @@ test('a receiver may notify in several ways, each told when the alert is over', 
     {
       name: 'ops',
       webhook: [
-        { url: 'http://hook.shop.svc:8080/alerts', sendResolved: true },
-        { urlSecret: reference, sendResolved: false },
+        { url: 'http://hook.shop.svc:8080/alerts', maxAlerts: 0, sendResolved: true },
+        { urlSecret: reference, maxAlerts: 0, sendResolved: false },
       ],
       slack: [{ apiUrl: reference, channel: '#alerts', sendResolved: true }],
-      email: [{ ...mail, sendResolved: true }],
+      email: [{ ...mail, requireTls: true, sendResolved: true }],
       pagerduty: [],
       opsgenie: [],
       msteams: [],
@@ -89,5 +89,22 @@ test('rejects a way to notify that is unknown', () => {
 test('rejects one way to notify where a list of them belongs', () => {
   expect(problemsOf(withReceiver({ slack: { apiUrl: reference, channel: '#alerts' } }))).toEqual([
     '✖ a map stands where a list belongs; write a list → at alertmanager.receivers[0].slack',
+  ]);
+});
+
+test('rejects a Slack without a credential, or with two', () => {
+  const problem = (slack: object) => problemsOf(withReceiver({ slack: [{ channel: '#a', ...slack }] }));
+  const told = [
+    '✖ Slack asks for one credential; write either apiUrl or appToken → at alertmanager.receivers[0].slack[0]',
+  ];
+
+  expect(problem({})).toEqual(told);
+  expect(problem({ apiUrl: reference, appToken: reference })).toEqual(told);
+  expect(problem({ appToken: reference })).toEqual([]);
+});
+
+test('rejects a tag of Opsgenie with a comma, which would make two of it', () => {
+  expect(problemsOf(withReceiver({ opsgenie: [{ apiKey: reference, tags: ['a,b'] }] }))).toEqual([
+    '✖ a tag holds no comma; write two → at alertmanager.receivers[0].opsgenie[0].tags[0]',
   ]);
 });

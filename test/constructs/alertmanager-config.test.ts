@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { alertmanagerConfig, receiverSecrets } from '../../constructs/alertmanager-config.ts';
+import { alertmanagerConfig } from '../../constructs/alertmanager-config.ts';
+import { receiverSecrets } from '../../constructs/alertmanager-receivers.ts';
 import { receiver } from '../../config/receivers.ts';
 import type { AlertmanagerConfigProps } from '../../constructs/alertmanager-config.ts';
 
@@ -48,7 +49,9 @@ test('the root route groups and waits as told', () => {
 
 test('Watchdog is told every few minutes, before any other route, to the dead man’s switch alone', () => {
   const receivers = [receiver.parse({ name: 'team' }), receiver.parse({ name: 'switch' })];
-  const routes = [{ receiver: 'team', matchers: ['severity=~".+"'], continue: false, routes: [] }];
+  const routes = [
+    { receiver: 'team', matchers: ['severity=~".+"'], continue: false, mute: [], active: [], routes: [] },
+  ];
 
   const watchdog = (deadMansSwitch?: string) =>
     written({ receivers, deadMansSwitch, route: { ...route, routes } }).route.routes[0];
@@ -64,7 +67,7 @@ test('Watchdog is told every few minutes, before any other route, to the dead ma
 });
 
 test('routes are written as a tree, with what is set and nothing else', () => {
-  const leaf = { receiver: 'db', matchers: ['team="db"'], continue: false, routes: [] };
+  const leaf = { receiver: 'db', matchers: ['team="db"'], continue: false, mute: [], active: [], routes: [] };
   const routes = [
     {
       receiver: 'team',
@@ -74,6 +77,8 @@ test('routes are written as a tree, with what is set and nothing else', () => {
       groupWait: '1s',
       groupInterval: '2m',
       repeatInterval: '1h',
+      mute: ['night'],
+      active: ['week'],
       routes: [leaf],
     },
   ];
@@ -86,17 +91,86 @@ test('routes are written as a tree, with what is set and nothing else', () => {
     group_wait: '1s',
     group_interval: '2m',
     repeat_interval: '1h',
+    mute_time_intervals: ['night'],
+    active_time_intervals: ['week'],
     routes: [{ receiver: 'db', matchers: ['team="db"'] }],
   });
 });
 
-test('a critical alert silences the warning of the same name about the same thing', () => {
-  const equal = ['cluster', 'namespace', 'alertname', 'service_name', 'instance'];
+test('a critical alert silences the warning of the same name about the same thing, and a node that is down its pods', () => {
+  const subject = [
+    'cluster',
+    'namespace',
+    'service_name',
+    'instance',
+    'job',
+    'node',
+    'pod',
+    'persistentvolumeclaim',
+    'slo',
+  ];
+  const rules = written({}).inhibit_rules;
 
-  expect(written({}).inhibit_rules).toEqual([
-    { source_matchers: ['severity="critical"'], target_matchers: ['severity=~"warning|info"'], equal },
-    { source_matchers: ['severity="warning"'], target_matchers: ['severity="info"'], equal },
+  expect(rules.slice(0, 2)).toEqual([
+    {
+      source_matchers: ['severity="critical"'],
+      target_matchers: ['severity=~"warning|info"'],
+      equal: ['alertname', ...subject],
+    },
+    { source_matchers: ['severity="warning"'], target_matchers: ['severity="info"'], equal: ['alertname', ...subject] },
   ]);
+  expect(rules).toContainEqual({
+    source_matchers: [expect.stringContaining('NodeDown|'), 'node=~".+"'],
+    target_matchers: [expect.stringContaining('alertname!~"NodeDown|'), 'node=~".+"'],
+    equal: ['cluster', 'node'],
+  });
+});
+
+test('rules of one’s own come after those of the stack', () => {
+  const own = { source: ['alertname="Maintenance"'], target: ['alertname!="Maintenance"'], equal: ['cluster'] };
+
+  expect(written({ inhibitRules: [own] }).inhibit_rules.at(-1)).toEqual({
+    source_matchers: own.source,
+    target_matchers: own.target,
+    equal: own.equal,
+  });
+});
+
+test('a team gets the alerts that carry it, and those about its services that do not; a severity may go elsewhere', () => {
+  const telling = { receiver: 'shop', mute: [], active: [] };
+  const severities = { critical: { ...telling, receiver: 'pager', repeatInterval: '30m' } };
+  const { routes } = written({
+    teams: [{ name: 'shop', ...telling, severities }],
+    teamServices: new Map([['shop', ['checkout', 'cart.v2']]]),
+    severities: { info: { ...telling, receiver: 'nobody', mute: ['night'] } },
+  }).route;
+  const critical = [{ receiver: 'pager', matchers: ['severity="critical"'], repeat_interval: '30m' }];
+
+  expect(routes.slice(1)).toEqual([
+    { receiver: 'shop', matchers: ['team="shop"'], routes: critical },
+    { receiver: 'shop', matchers: ['team=""', 'service_name=~"checkout|cart\\\\.v2"'], routes: critical },
+    { receiver: 'nobody', matchers: ['severity="info"'], mute_time_intervals: ['night'] },
+  ]);
+});
+
+test('time intervals are written with their time zone', () => {
+  const intervals = [{ times: [{ from: '00:00', to: '07:00' }], weekdays: ['monday:friday'], months: ['may:august'] }];
+
+  expect(written({ timeIntervals: [{ name: 'night', timeZone: 'Europe/Berlin', intervals }] })).toMatchObject({
+    time_intervals: [
+      {
+        name: 'night',
+        time_intervals: [
+          {
+            times: [{ start_time: '00:00', end_time: '07:00' }],
+            weekdays: ['monday:friday'],
+            months: ['may:august'],
+            location: 'Europe/Berlin',
+          },
+        ],
+      },
+    ],
+  });
 });
 
 test.each([

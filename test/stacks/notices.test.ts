@@ -17,7 +17,7 @@ test('the default stack works, and four things are missing', () => {
 });
 
 test('each is gone when its setting is made', () => {
-  const receivers = [{ name: 'ops' }];
+  const receivers = [{ name: 'ops', webhook: [{ urlSecret: { name: 'ops', key: 'url' } }] }];
 
   expect(noticesOf({ alertmanager: { receivers } })).toEqual([nobodyNotices, noService, promtailIsOld]);
   expect(noticesOf({ alertmanager: { receivers, deadMansSwitch: 'ops' } })).toEqual([noService, promtailIsOld]);
