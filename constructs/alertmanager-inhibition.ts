@@ -14,7 +14,7 @@ const subject = [
 ];
 
 /** Alerts of a node that is gone. */
-const nodeDown = 'NodeDown|NodeNotReady|NodeUnreachable|KubeNodeNotReady|KubeNodeUnreachable';
+const nodeDown = 'NodeNotReady|KubeNodeNotReady|KubeNodeUnreachable';
 
 const rule = (source: readonly string[], target: readonly string[], equal: readonly string[]) => ({
   source_matchers: [...source],
@@ -36,13 +36,13 @@ export const inhibitRules = (own: readonly InhibitRuleConfig[]) => [
   // Of a target that is not scraped it cannot be known how it does; what then seems to be missing is not.
   rule(
     ['alertname="TargetDown"', 'service_name=~".+"'],
-    ['alertname=~"RequestDrop|OrdersStopped|.*(?:Absent|Missing|Stopped)"', 'service_name=~".+"'],
+    ['alertname=~"RequestDrop|RequestMetricsMissing|ServiceAbsent|.*Stopped"', 'service_name=~".+"'],
     ['cluster', 'namespace', 'service_name'],
   ),
-  // A probe that fails is not slow, and its certificate is not read.
+  // A probe that fails is not slow; a certificate that runs out is told still, for it may be why.
   rule(
     ['alertname="ProbeFailed"', 'instance=~".+"'],
-    ['alertname=~"ProbeSlow|SlowProbe|.*Certificate.*"', 'instance=~".+"'],
+    ['alertname="ProbeSlow"', 'instance=~".+"'],
     ['cluster', 'job', 'instance'],
   ),
   ...own.map(({ source, target, equal }) => rule(source, target, equal)),

@@ -1,6 +1,7 @@
 import { didYouMean } from '../../config/did-you-mean.ts';
 import { type DeadRoute, deadRoutes, routeText } from '../../routing/dead-routes.ts';
 import { matcherText } from '../../routing/matcher.ts';
+import { readReceivers } from '../../routing/route-tree.ts';
 import { perRouting, type Placed } from './routing.ts';
 
 const statement = (dead: DeadRoute, count: number): Omit<Placed, 'path'> => {
@@ -36,11 +37,18 @@ const statement = (dead: DeadRoute, count: number): Omit<Placed, 'path'> => {
 };
 
 /** Routes that no alert can come by. */
-export const routes = perRouting(({ root, faults, onlyNamespace }, { alerts }): Placed[] => {
+export const routes = perRouting(({ root, config, faults, onlyNamespace }, { alerts }): Placed[] => {
   // Of matchers that cannot be read nothing is known.
   if (root === undefined || faults.some(({ classic }) => !classic)) return [];
   const labels = alerts.map((alert) => alert.labels);
   // Where the namespace alone keeps all alerts out, that is told instead.
   const inside = onlyNamespace === undefined ? root : { ...root, matchers: [] };
-  return deadRoutes(inside, labels).map((dead) => ({ ...statement(dead, alerts.length), path: dead.route.path }));
+  const receivers = readReceivers(config);
+  return deadRoutes(inside, labels).map((dead) => {
+    const said = { ...statement(dead, alerts.length), path: dead.route.path };
+    // Whom it would tell nothing misses nothing.
+    return dead.why === 'unsatisfied' && receivers.get(dead.route.receiver) === false
+      ? { ...said, severity: 'info' }
+      : said;
+  });
 });

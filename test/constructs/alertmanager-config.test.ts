@@ -120,8 +120,8 @@ test('a critical alert silences the warning of the same name about the same thin
     { source_matchers: ['severity="warning"'], target_matchers: ['severity="info"'], equal: ['alertname', ...subject] },
   ]);
   expect(rules).toContainEqual({
-    source_matchers: [expect.stringContaining('NodeDown|'), 'node=~".+"'],
-    target_matchers: [expect.stringContaining('alertname!~"NodeDown|'), 'node=~".+"'],
+    source_matchers: [expect.stringContaining('NodeNotReady|'), 'node=~".+"'],
+    target_matchers: [expect.stringContaining('alertname!~"NodeNotReady|'), 'node=~".+"'],
     equal: ['cluster', 'node'],
   });
 });

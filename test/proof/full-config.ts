@@ -37,15 +37,75 @@ export const fullConfig = {
       },
       {
         name: 'on-call',
-        pagerduty: [{ routingKey: { name: 'pagers', key: 'pagerduty' } }],
-        opsgenie: [{ apiKey: { name: 'pagers', key: 'opsgenie' }, sendResolved: false }],
+        pagerduty: [
+          {
+            routingKey: { name: 'pagers', key: 'pagerduty' },
+            url: 'https://events.eu.pagerduty.com/v2/enqueue',
+            class: 'alert',
+          },
+        ],
+        opsgenie: [
+          {
+            apiKey: { name: 'pagers', key: 'opsgenie' },
+            apiUrl: 'https://api.eu.opsgenie.com/',
+            priority: 'P2',
+            responders: [{ type: 'user', name: 'ops@example.com' }],
+            tags: ['shop', 'eu'],
+            sendResolved: false,
+          },
+        ],
       },
       {
         name: 'shop-team',
         msteams: [{ webhookUrl: { name: 'chat.receivers', key: 'teams-url' } }],
         webhook: [{ url: 'http://bot.shop.svc:8080/alerts' }],
       },
-      { name: 'dead-mans-switch', webhook: [{ urlSecret: { name: 'dead-mans-switch', key: 'url' } }] },
+      {
+        name: 'dead-mans-switch',
+        webhook: [
+          {
+            urlSecret: { name: 'dead-mans-switch', key: 'url' },
+            bearerToken: { name: 'dead-mans-switch', key: 'token' },
+            maxAlerts: 1,
+            timeout: '10s',
+          },
+        ],
+      },
+    ],
+    teams: [
+      {
+        name: 'billing',
+        receiver: 'everyone',
+        mute: ['nights'],
+        severities: { critical: { receiver: 'on-call', repeatInterval: '30m' } },
+      },
+    ],
+    severities: { info: { receiver: 'nobody' }, warning: { receiver: 'everyone', active: ['working-hours'] } },
+    inhibitRules: [
+      {
+        source: ['alertname="Maintenance"'],
+        target: ['severity="info"', 'alertname!="Maintenance"'],
+        equal: ['namespace'],
+      },
+    ],
+    timeIntervals: [
+      {
+        name: 'nights',
+        timeZone: 'Europe/Berlin',
+        intervals: [{ times: [{ from: '22:00', to: '24:00' }] }, { times: [{ from: '00:00', to: '07:00' }] }],
+      },
+      {
+        name: 'working-hours',
+        intervals: [
+          {
+            times: [{ from: '08:00', to: '18:00' }],
+            weekdays: ['monday:friday'],
+            daysOfMonth: ['1:24', '-3:-1'],
+            months: ['january:november'],
+            years: ['2026:2099'],
+          },
+        ],
+      },
     ],
     route: {
       receiver: 'everyone',
@@ -133,7 +193,7 @@ export const fullConfig = {
       probes: [{ targets: ['http://checkout.shop.svc:8080/health'] }],
     },
     { name: 'inventory', namespace: 'shop', port: 9102, path: '/internal/metrics', selector: { app: 'inventory' } },
-    { name: 'invoices', namespace: 'billing', port: 'metrics', interval: '1m', timeout: '20s' },
+    { name: 'invoices', namespace: 'billing', team: 'billing', port: 'metrics', interval: '1m', timeout: '20s' },
   ],
   alerts: {
     highErrorRate: { ratio: 0.02, for: '5m' },

@@ -89,7 +89,7 @@ describeWith('notifications', ['alertmanager'], (tools) => {
             msteams: [{ webhookUrl: secret('teams') }],
           },
         ],
-        route: { groupWait: '0s', groupInterval: '1s', groupBy: ['alertname'] },
+        route: { groupWait: '1s', groupInterval: '1s', groupBy: ['alertname'] },
       },
     };
     const secrets = join(folder, 'secrets');

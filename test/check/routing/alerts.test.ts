@@ -44,6 +44,14 @@ describe('routes', () => {
   });
 });
 
+test('a route to nobody that no alert matches is harmless', () => {
+  const route = withRoute(`{ receiver: chat, routes: [{ matchers: ['severity="info"'], receiver: nobody }] }`);
+
+  expect(outlineOf(route + rules(rule('A', 'severity: critical')))).toEqual([
+    'info alertmanager-unmatched-route route.routes[0]',
+  ]);
+});
+
 describe('alerts', () => {
   test('that reach nobody are told by the route that takes them', () => {
     const yaml =
