@@ -22,8 +22,10 @@ const telling = (alertmanager: Parameters<Check>[0]['alertmanager']): (readonly 
       ...below([...path, i, 'routes'], route.routes),
     ]);
   const bySeverity = (path: Path, severities: Draft<SeveritiesConfig>) =>
-    Object.entries(severities ?? {}).flatMap(([severity, route]) =>
-      typeof route === 'object' ? [[[...path, 'severities', severity], route] as const] : [],
+    Object.entries(severities ?? {}).flatMap(([severity, route]: [string, unknown]) =>
+      typeof route === 'object' && route !== null
+        ? [[[...path, 'severities', severity], route as NonNullable<Told>] as const]
+        : [],
     );
   return [
     ...below(['alertmanager', 'route', 'routes'], alertmanager?.route?.routes),

@@ -78,9 +78,14 @@ const interval = z
       .optional()
       .describe('Years.'),
   })
-  .refine((value) => Object.values(value).some((list) => list !== undefined && list.length > 0), {
-    error: 'this interval is all the time; say when: times, weekdays, daysOfMonth, months or years',
-  });
+  // A key with nothing behind it is there, and undefined.
+  .refine(
+    (value: Readonly<Record<string, readonly unknown[] | undefined>>) =>
+      Object.values(value).some((list) => (list?.length ?? 0) > 0),
+    {
+      error: 'this interval is all the time; say when: times, weekdays, daysOfMonth, months or years',
+    },
+  );
 
 /** Times that routes are mute in, or active in, under one name. */
 export const timeInterval = z.strictObject({

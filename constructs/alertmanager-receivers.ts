@@ -16,7 +16,7 @@ const slackColor =
 const link = (annotation: string): string => `{{ .CommonAnnotations.${annotation} }}`;
 
 /** The port at which mail servers speak TLS from the first byte (RFC 8314). */
-const implicitTlsPort = /:465$/;
+const implicitTlsPort = ':465';
 
 type Kinds = {
   readonly [K in Exclude<keyof ReceiverConfig, 'name'>]: (
@@ -55,7 +55,7 @@ const kinds: Kinds = {
     auth_username: mail.username,
     auth_password_file: optionalFile(mail.password),
     require_tls: mail.requireTls,
-    force_implicit_tls: mail.implicitTls ?? (implicitTlsPort.test(mail.smarthost) || undefined),
+    force_implicit_tls: mail.implicitTls ?? (mail.smarthost.endsWith(implicitTlsPort) || undefined),
     tls_config: mail.caSecret && { ca_file: secretFile(mail.caSecret) },
     headers: { Subject: mail.subject ?? use('title') },
     html: use('email.html'),

@@ -51,6 +51,10 @@ test('an empty configuration is the default stack', () => {
         repeatInterval: '4h',
         routes: [],
       },
+      teams: [],
+      severities: {},
+      inhibitRules: [],
+      timeIntervals: [],
       resources: resources('10m', '64Mi', '256Mi'),
     },
     grafana: {
@@ -124,7 +128,7 @@ test('an empty configuration is the default stack', () => {
     metadata: { labels: {}, annotations: {} },
     scheduling: { components: {} },
     images: { pullSecrets: [], digests: {} },
-    extra: { manifests: [], rules: [], dashboards: [] },
+    extra: { manifests: [], rules: [], templates: [], dashboards: [] },
     patches: [],
   });
 });

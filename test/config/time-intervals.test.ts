@@ -51,3 +51,7 @@ test('rejects a time zone that is none', () => {
     '✖ "Europe/Atlantis" is not a time zone; write one such as Europe/Berlin → at ….timeZone',
   ]);
 });
+
+test('a key with nothing behind it is a setting that is not made', () => {
+  expect(interval({ years: ['2027'], times: undefined })).toEqual([]);
+});

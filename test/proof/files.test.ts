@@ -93,6 +93,7 @@ test('every credential Alertmanager reads is mounted from the Secret that the co
     'password',
     'slack-url',
     'teams-url',
+    'token',
     'url',
   ]);
   expect(wrong).toEqual([]);
