@@ -20,7 +20,7 @@ export const externalSecretsConfig = {
       inStore('chat.receivers', ['slack-url', 'teams-url']),
       inStore('smtp', ['password']),
       inStore('pagers', ['pagerduty', 'opsgenie']),
-      inStore('dead-mans-switch', ['url']),
+      inStore('dead-mans-switch', ['url', 'token']),
       inStore('orders-db', ['password']),
       inStore('ledger.login', ['user', 'password']),
       { name: 'ledger-authority', dataFrom: [{ extract: { key: 'authorities/ledger' } }] },
