@@ -16,7 +16,20 @@ export interface AlertingRule {
     readonly summary: string;
     /** What is so, with the value, and what to look at. */
     readonly description: string;
+    /** Its page in `runbooks/`; added by `withLinks`. */
+    readonly runbook_url?: string;
+    /** The board that shows it; added by `withLinks`. */
+    readonly dashboard_url?: string;
   };
+}
+
+/** A rule whose result is kept as a series of its own. */
+export interface RecordingRule {
+  /** `level:metric:operations`. @see https://prometheus.io/docs/practices/rules/ */
+  readonly record: string;
+  readonly expr: string;
+  /** Labels it adds. @default - none */
+  readonly labels?: Readonly<Record<string, string>>;
 }
 
 /** Rules that are evaluated together. */
@@ -24,5 +37,5 @@ export interface RuleGroup {
   /** Unique name of the group. */
   readonly name: string;
   /** Its rules, in the order they are evaluated. */
-  readonly rules: readonly AlertingRule[];
+  readonly rules: readonly (AlertingRule | RecordingRule)[];
 }

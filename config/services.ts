@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { httpMetricsConfig } from './http-metrics.ts';
 import { serviceProbe } from './probes.ts';
 import { dnsLabel, labels, portNumber, positiveDuration } from './scalars.ts';
 
@@ -27,6 +28,7 @@ export const service = z
     timeout: positiveDuration
       .optional()
       .describe('When a scrape counts as failed. Default: prometheus.scrapeTimeout, or the interval if shorter.'),
+    metrics: httpMetricsConfig.describe('What it calls its metrics, where not as @belvedere/instrument does.'),
     probes: z.array(serviceProbe).default([]).describe('Blackbox probes of it.'),
   })
   .transform((value) => ({ ...value, selector: value.selector ?? { 'app.kubernetes.io/name': value.name } }));

@@ -2,15 +2,27 @@ import { expect, test } from '@jest/globals';
 import { parseConfig } from '../../config/parse.ts';
 import { problemsOf } from './problems-of.ts';
 
-test('one threshold is changed and the others stay', () => {
-  const { alerts } = parseConfig({ alerts: { highErrorRate: { ratio: 0.01 }, targetDown: { for: '0s' } } });
-
-  expect(alerts).toEqual({
-    highErrorRate: { ratio: 0.01, for: '2m' },
-    slowResponseTime: { seconds: 1, for: '5m' },
-    targetDown: { for: '0s' },
-    probeFailed: { for: '2m' },
+test('one setting of an alert is changed and the others stay', () => {
+  const { alerts } = parseConfig({
+    alerts: { highErrorRate: { ratio: 0.01 }, targetDown: { for: '0s', enabled: false } },
   });
+
+  expect(alerts.highErrorRate).toEqual({
+    enabled: true,
+    severity: 'critical',
+    for: '2m',
+    ratio: 0.01,
+    minimumRequests: 10,
+  });
+  expect(alerts.targetDown).toEqual({ enabled: false, severity: 'warning', for: '0s' });
+  expect(alerts.slowResponseTime).toEqual(parseConfig({}).alerts.slowResponseTime);
+});
+
+test('rejects a severity that no route asks for, and an address of runbooks without the alert', () => {
+  expect(problemsOf({ alerts: { probeFailed: { severity: 'page' }, runbookUrl: 'https://wiki/runbooks' } })).toEqual([
+    '✖ {alert}, which stands for the name of the alert, is missing; put it in → at alerts.runbookUrl',
+    "✖ 'page' is not known; use one of critical, warning, info → at alerts.probeFailed.severity",
+  ]);
 });
 
 test('rejects a share that is a percentage', () => {

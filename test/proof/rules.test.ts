@@ -61,12 +61,13 @@ test('every monitored service has alerts of its own, with the limits of the conf
     .filter(({ metadata }) => metadata.name.startsWith('service-'))
     .map(({ metadata, spec }) => [
       metadata.name,
-      ...(spec.groups ?? []).flatMap((group) =>
-        (group.rules ?? []).map(
+      ...(spec.groups ?? [])
+        .flatMap((group) => group.rules ?? [])
+        .filter(({ alert }) => ['HighErrorRate', 'SlowResponseTime'].includes(alert ?? ''))
+        .map(
           ({ alert, expr, for: pending }) =>
-            `${alert ?? ''} ${/> [\d.]+$/.exec(String(expr))?.[0] ?? ''} ${pending ?? ''}`,
+            `${alert ?? ''} ${/> [\d.]+$/m.exec(String(expr))?.[0] ?? ''} ${pending ?? ''}`,
         ),
-      ),
     ]);
   const limits = ['HighErrorRate > 0.02 5m', 'SlowResponseTime > 0.5 10m'];
 

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { text } from './scalars.ts';
+
+const metricName = text(
+  /^[a-zA-Z_:][a-zA-Z0-9_:]*$/,
+  'the name of a metric',
+  'write letters, digits and "_", such as api_requests_total',
+);
+const labelName = text(
+  /^(?!__)[a-zA-Z_][a-zA-Z0-9_]*$/,
+  'the name of a label',
+  'write letters, digits and "_", such as status',
+);
+
+/** What a service calls what every HTTP service measures. The defaults are the names of @belvedere/instrument. */
+export const httpMetricsConfig = z
+  .strictObject({
+    requests: metricName.default('http_requests_total').describe('Counter of the requests that were answered.'),
+    duration: metricName
+      .default('http_request_duration_seconds')
+      .describe('Histogram of the time to answer, in seconds, by its name without _bucket.'),
+    inProgress: z
+      .union([metricName, z.literal(false)])
+      .default('http_requests_in_progress')
+      .describe('Gauge of the requests that are being answered; false where there is none.'),
+    statusLabel: labelName.default('status_code').describe('Label of the counter with the HTTP status, such as 503.'),
+    routeLabel: labelName.default('route').describe('Label of the counter with the pattern of the path.'),
+    methodLabel: labelName.default('method').describe('Label of the counter with the HTTP method.'),
+  })
+  .prefault({});
