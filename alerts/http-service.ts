@@ -1,7 +1,7 @@
 import { up } from '../metrics/prometheus.ts';
 import { matcher, promql, type PromqlExpression } from '../promql/promql.ts';
 import { alertingRule, type AlertSettings } from './alerting-rule.ts';
-import { httpMetrics, type ObservedService, serviceLabels, serviceMatchers } from './observed-service.ts';
+import { httpMetrics, type ObservedService, serviceLabels, serviceMatchers, who } from './observed-service.ts';
 import { windowOf } from './rate-window.ts';
 import type { AlertingRule, RuleGroup } from './rule-group.ts';
 
@@ -21,7 +21,6 @@ export interface HttpServiceAlerts {
   readonly requestMetricsMissing: AlertSettings;
 }
 
-const who = '{{ $labels.namespace }}/{{ $labels.service_name }}';
 const percent = (ratio: number): string => `${String(Number((ratio * 100).toFixed(4)))} %`;
 
 /** Whether a window saw enough requests for a share or a percentile of them to mean something. */

@@ -42,5 +42,5 @@ export const withLinks = ({ runbookUrl, grafanaUrl }: AlertLinks, sets: readonly
           };
     return groups
       .filter(({ rules }) => rules.length > 0)
-      .map(({ name, rules }) => ({ name, rules: rules.map(linked) }));
+      .map((group) => ({ ...group, rules: group.rules.map(linked) }));
   });

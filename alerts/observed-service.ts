@@ -26,6 +26,9 @@ export interface HttpMetricNames {
   readonly methodLabel: string;
 }
 
+/** A service, as people read it. */
+export const who = '{{ $labels.namespace }}/{{ $labels.service_name }}';
+
 /** The labels that say whose series they are; alerts are of each service. */
 export const serviceLabels = ['namespace', 'service_name'] as const;
 

@@ -36,6 +36,8 @@ export interface RecordingRule {
 export interface RuleGroup {
   /** Unique name of the group. */
   readonly name: string;
+  /** How often they are evaluated. @default - as often as Prometheus is told to */
+  readonly interval?: string;
   /** Its rules, in the order they are evaluated. */
   readonly rules: readonly (AlertingRule | RecordingRule)[];
 }

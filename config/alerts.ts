@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { httpServiceAlertSettings } from './alerts/http-service.ts';
+import { measureAlertSettings } from './alerts/measures.ts';
 import { platformAlertSettings } from './alerts/platform.ts';
+import { sloAlertSettings } from './alerts/slo.ts';
 
 /** Name of an alert's settings: `highErrorRate` of HighErrorRate. */
 export const alertsConfig = z.strictObject({
@@ -19,6 +21,8 @@ export const alertsConfig = z.strictObject({
     .optional()
     .describe('Where people reach Grafana; alerts link to boards there. Default: its ingress, or its Service.'),
   ...httpServiceAlertSettings,
+  ...sloAlertSettings,
+  ...measureAlertSettings,
   ...platformAlertSettings,
 });
 

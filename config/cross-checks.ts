@@ -9,6 +9,7 @@ import { jaegerChecks } from './jaeger-checks.ts';
 import { objectStorageChecks } from './object-storage-checks.ts';
 import { pathText, type Problem } from './problem.ts';
 import type { ResourcesConfig } from './sizing.ts';
+import { sloChecks } from './slo-checks.ts';
 import { standaloneChecks } from './standalone-checks.ts';
 import { cpuCores, durationSeconds, quantityBytes } from './units.ts';
 
@@ -242,6 +243,7 @@ const checks: readonly Check[] = [
   ...objectStorageChecks,
   ...ingressChecks,
   requestsWithinLimits,
+  ...sloChecks,
   ...standaloneChecks,
   ...externalSecretChecks,
   ...controlPlaneChecks,

@@ -19,6 +19,14 @@ export const httpMetricsConfig = z
     duration: metricName
       .default('http_request_duration_seconds')
       .describe('Histogram of the time to answer, in seconds, by its name without _bucket.'),
+    buckets: z
+      .array(z.number().positive())
+      .min(1)
+      .refine((bounds) => bounds.every((bound, i) => i === 0 || bound > (bounds[i - 1] ?? 0)), {
+        error: 'the bounds do not rise; write each once, the smallest first',
+      })
+      .default([0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5])
+      .describe('Upper bounds of its buckets, in seconds, but +Inf.'),
     inProgress: z
       .union([metricName, z.literal(false)])
       .default('http_requests_in_progress')

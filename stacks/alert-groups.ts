@@ -1,8 +1,15 @@
+import { cacheAlerts } from '../alerts/cache.ts';
+import { databaseAlerts } from '../alerts/database.ts';
 import { httpServiceAlerts } from '../alerts/http-service.ts';
+import { inferenceAlerts } from '../alerts/inference.ts';
 import { type AlertLinks, withLinks } from '../alerts/links.ts';
-import type { ObservedService } from '../alerts/observed-service.ts';
+import { type ObservedService, serviceLabels } from '../alerts/observed-service.ts';
+import { orderAlerts } from '../alerts/orders.ts';
 import { platformAlerts } from '../alerts/platform.ts';
+import { queueAlerts } from '../alerts/queue.ts';
 import type { RuleGroup } from '../alerts/rule-group.ts';
+import { sloAlerts } from '../alerts/slo.ts';
+import type { AlertsConfig } from '../config/alerts.ts';
 import { ingressUrl } from '../config/ingress-url.ts';
 import type { Config } from '../config/schema.ts';
 import type { ServiceConfig } from '../config/services.ts';
@@ -22,6 +29,30 @@ const links = ({ alerts, grafana, namespaces }: Config): AlertLinks => ({
 export const stackRules = (config: Config): RuleGroup[] =>
   withLinks(links(config), [{ groups: [platformAlerts(config.alerts)] }]);
 
+/** Alerts about what a service measures besides its requests. */
+const measureAlerts = {
+  database: databaseAlerts,
+  cache: cacheAlerts,
+  queue: queueAlerts,
+  inference: inferenceAlerts,
+  orders: orderAlerts,
+} as const satisfies Record<
+  ServiceConfig['measures'][number],
+  (service: ObservedService, settings: AlertsConfig) => RuleGroup
+>;
+
+const sloRules = (service: ObservedService, { slo }: ServiceConfig, alerts: AlertsConfig): RuleGroup[] =>
+  slo === undefined
+    ? []
+    : sloAlerts(
+        service,
+        { ...slo, periodSeconds: durationSeconds(slo.period) },
+        {
+          ...alerts,
+          tiers: alerts.budgetBurnTiers.map((tier) => ({ ...tier, windowSeconds: durationSeconds(tier.window) })),
+        },
+      );
+
 /** Rules about a monitored service. */
 export const serviceRules = (config: Config, service: ServiceConfig): RuleGroup[] => {
   const observed: ObservedService = {
@@ -30,8 +61,12 @@ export const serviceRules = (config: Config, service: ServiceConfig): RuleGroup[
   };
   return withLinks(links(config), [
     {
-      groups: [httpServiceAlerts(observed, config.alerts)],
-      board: { uid: 'service-overview', variables: ['namespace', 'service_name'] },
+      groups: [
+        httpServiceAlerts(observed, config.alerts),
+        ...sloRules(observed, service, config.alerts),
+        ...[...new Set(service.measures)].map((measure) => measureAlerts[measure](observed, config.alerts)),
+      ],
+      board: { uid: 'service-overview', variables: serviceLabels },
     },
   ]);
 };

@@ -56,15 +56,22 @@ const entities: Readonly<Record<string, string>> = {
 const unescaped = (xml: string): string =>
   xml.replaceAll(/&([^;]+);/g, (whole, name: string) => entities[name] ?? whole);
 
+/** How many times that differ are shown of a scenario; the others mostly say the same. */
+const shownFailures = 2;
+
 /** What is wrong with each scenario, by its number; nothing where it came as written. */
 const failures = (report: string): ReadonlyMap<string, string> =>
   new Map(
-    [...report.matchAll(/<testcase name="(\d+)">(.*?)<\/testcase>/gs)].map(([, index = '', body = '']) => [
-      index,
-      [...body.matchAll(/<failure>(.*?)<\/failure>/gs)]
-        .map(([, text = '']) => unescaped(text).replace(/^ *name: \d+,\n/, ''))
-        .join('\n'),
-    ]),
+    [...report.matchAll(/<testcase name="(\d+)">(.*?)<\/testcase>/gs)].map(([, index = '', body = '']) => {
+      const all = [...body.matchAll(/<failure>(.*?)<\/failure>/gs)].map(([, text = '']) =>
+        unescaped(text).replace(/^ *name: \d+,\n/, ''),
+      );
+      const more = all.length - shownFailures;
+      return [
+        index,
+        [...all.slice(0, shownFailures), ...(more > 0 ? [`    and at ${String(more)} more times`] : [])].join('\n'),
+      ];
+    }),
   );
 
 const play = (
