@@ -32,7 +32,7 @@ export const alertingRule = (
     ? [
         {
           alert,
-          expr: expr.text,
+          expr: expr.text.trim(),
           ...(pending === '0s' ? {} : { for: pending }),
           labels: { severity, ...labels },
           annotations: { summary, description },

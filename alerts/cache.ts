@@ -29,7 +29,7 @@ export const cacheAlerts = (
   return {
     name: `cache-${service.name}`,
     rules: alertingRule('CacheHitRatioLow', settings, {
-      expr: promql`(${hits}) / ((${hits}) + ${misses} >= ${minimumLookups} > 0) < ${ratio}`,
+      expr: promql`${hits} / (${hits} + ${misses} >= ${minimumLookups} > 0) < ${ratio}`,
       summary: `A cache of ${service.name} hardly helps`,
       description: `{{ $value | humanizePercentage }} of the look-ups in cache {{ $labels.cache }} of ${who} find a value; at least ${String(Number((ratio * 100).toFixed(4)))} % should.`,
     }),

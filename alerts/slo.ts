@@ -112,7 +112,7 @@ const windowRecords = (service: ObservedService, objective: Objective, tiers: re
   return [
     ...all.map((window) => ({
       record: ratioRecord(objective, window),
-      expr: promql`(${objective.badRate(window)}) / (${objective.requestRate(window)} > 0)`.text,
+      expr: promql`${objective.badRate(window)} / (${objective.requestRate(window)} > 0)`.text,
     })),
     ...long.map((window) => ({ record: requestsRecord(objective, window), expr: objective.requestRate(window).text })),
   ];
@@ -158,7 +158,7 @@ const budgetGroup = (service: ObservedService, objectives: readonly Objective[],
 1 -
   ${sum(badRecord(objective, window))}
   / (${sum(requestsRecord(objective, window))} > 0)
-  / ${errorBudget(objective.percent)}`.text,
+  / ${errorBudget(objective.percent)}`.text.trim(),
       },
     ]),
   };

@@ -34,8 +34,8 @@ test('rejects a share that is a percentage', () => {
 
 test('rejects a response time with a unit, which its name has', () => {
   expect(problemsOf({ alerts: { slowResponseTime: { seconds: '500ms', for: 5 } } })).toEqual([
-    '✖ a text stands where a number belongs; write a number → at alerts.slowResponseTime.seconds',
     '✖ 5 is not a duration; write a whole number with its unit, such as 30s, 5m, 12h or 15d → at alerts.slowResponseTime.for',
+    '✖ a text stands where a number belongs; write a number → at alerts.slowResponseTime.seconds',
   ]);
 });
 
