@@ -16,6 +16,12 @@ const zones = [
   zone('versions.ts', [], 'versions.ts is a table: it imports nothing'),
   zone('config', [], 'config/ describes the input alone: it imports nothing of ours'),
   zone('metrics', [], 'metrics/ is the ground floor: it imports nothing of ours'),
+  zone('routing', [], 'routing/ walks any alerts through any tree: it imports nothing of ours'),
+  zone(
+    'check',
+    ['metrics', 'promql', 'routing'],
+    'check/ reads plain objects, ours or anyone’s: nothing of how they are made',
+  ),
   zone('alerts', ['metrics'], 'alerts/ are data written against metrics/: no construct, no config, no I/O'),
   zone('dashboards', ['metrics'], 'dashboards/ are data written against metrics/: no construct, no config, no I/O'),
   zone(
@@ -25,7 +31,7 @@ const zones = [
   ),
   zone(
     'stacks',
-    ['config', 'metrics', 'alerts', 'dashboards', 'constructs', 'versions.ts'],
+    ['config', 'metrics', 'routing', 'alerts', 'dashboards', 'constructs', 'versions.ts'],
     'stacks/ wire what is below them: nothing from cli/',
   ),
   zone('cli', ['config', 'stacks', 'package.json'], 'cli/ is thin: it takes from config/ and stacks/'),
