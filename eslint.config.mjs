@@ -19,7 +19,7 @@ const zones = [
   zone('routing', [], 'routing/ walks any alerts through any tree: it imports nothing of ours'),
   zone(
     'check',
-    ['metrics', 'promql', 'routing'],
+    ['config', 'metrics', 'promql', 'routing'],
     'check/ reads plain objects, ours or anyone’s: nothing of how they are made',
   ),
   zone('alerts', ['metrics'], 'alerts/ are data written against metrics/: no construct, no config, no I/O'),
