@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { InputError } from '../config/problem.ts';
 import { effectiveConfig, type EffectiveConfigOptions } from './effective-config.ts';
+import { rules, type RulesOptions } from './rules.ts';
 import { synth, type SynthOptions } from './synth.ts';
 
 /** Exit code of the user's mistakes, as against 1 for ours. */
@@ -30,6 +31,18 @@ program
   .addOption(new Option('--format <format>', 'how to print it').choices(['yaml', 'json']).default('yaml'))
   .action((options: EffectiveConfigOptions) => {
     process.stdout.write(effectiveConfig(options));
+  });
+
+program
+  .command('rules')
+  .description('list the alerts: severity, expression, how long, who is told, runbook')
+  .option('-c, --config <file>', 'configuration', 'belvedere.yaml')
+  .option('-e, --env <name>', 'environment, whose overlays are laid over it')
+  .addOption(
+    new Option('--format <format>', 'how to print them').choices(['table', 'markdown', 'json']).default('table'),
+  )
+  .action((options: RulesOptions) => {
+    process.stdout.write(rules(options));
   });
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

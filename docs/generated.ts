@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { configJsonSchema } from '../config/json-schema.ts';
 import { configReference } from '../config/reference.ts';
+import { alertPage } from './alert-page.ts';
 import { constructExample } from './construct-example.ts';
 import { constructGroups, pageName } from './construct-list.ts';
 import { constructIndex, constructPage } from './construct-page.ts';
@@ -27,6 +28,7 @@ export const generatedDocs = async (): Promise<ReadonlyMap<string, string>> => {
   return new Map([
     ['belvedere.schema.json', `${JSON.stringify(schema, null, 2)}\n`],
     ['docs/configuration.md', configReference(schema)],
+    ['docs/alerts.md', alertPage()],
     ...(await constructPages()),
   ]);
 };

@@ -23,8 +23,8 @@ const readEntries = <T>(setting: keyof ExtraConfig, entries: readonly (T | strin
     ]);
   });
 
-/** `rules/team a.yaml` → `extra-rules-team-a` */
-const objectName = (file: string): string =>
+/** Name of the PrometheusRule of a file: `rules/team a.yaml` → `extra-rules-team-a` */
+export const ownRulesName = (file: string): string =>
   `${folder}-${file.replace(/\.[^.]*$/, '')}`
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
@@ -44,7 +44,7 @@ export const carryOwnRules = (scope: Construct, { extra, name, namespaces }: Con
   const known = new Map<string, string>();
   const problems: Problem[] = [];
   for (const { from, groups } of readEntries('rules', extra.rules)) {
-    const object = objectName(from);
+    const object = ownRulesName(from);
     const other = known.get(object);
     if (other === undefined)
       new PrometheusRule(own, object, {

@@ -24,6 +24,9 @@ export const testRules = (
       cwd: folder,
       encoding: 'utf8',
       maxBuffer: 2 ** 28,
+      // Jest gives tests an environment of their own, in which a set-up file may have put promtool on PATH.
+      // eslint-disable-next-line no-restricted-properties
+      env: process.env,
     });
     if (error !== undefined)
       throw new Error(

@@ -73,6 +73,6 @@ export interface StaysSilent extends ScenarioSeries {
 export const staysSilent = (name: string, { until, interval = '15s', ...rest }: StaysSilent): Scenario => {
   const end = secondsOf(until);
   const step = Math.max(60, 60 * Math.ceil(end / 3600));
-  const times = Array.from({ length: Math.floor(end / step) }, (_, i) => i * step);
+  const times = Array.from({ length: Math.floor(end / step) + 1 }, (_, i) => i * step);
   return { name, ...rest, interval, at: Object.fromEntries([...times, end].map((time) => [`${String(time)}s`, []])) };
 };
