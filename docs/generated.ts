@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { configJsonSchema } from '../config/json-schema.ts';
 import { configReference } from '../config/reference.ts';
+import { emitters } from '../metrics/catalogue.ts';
 import { alertPage } from './alert-page.ts';
 import { constructExample } from './construct-example.ts';
 import { constructGroups, pageName } from './construct-list.ts';
 import { constructIndex, constructPage } from './construct-page.ts';
 import { constructSources } from './construct-source.ts';
+import { metricsPage } from './metrics-page.ts';
 
 /** A page for each construct, and the one that names them all. */
 const constructPages = async (): Promise<[string, string][]> => {
@@ -28,6 +30,7 @@ export const generatedDocs = async (): Promise<ReadonlyMap<string, string>> => {
   return new Map([
     ['belvedere.schema.json', `${JSON.stringify(schema, null, 2)}\n`],
     ['docs/configuration.md', configReference(schema)],
+    ['docs/metrics.md', metricsPage(emitters)],
     ['docs/alerts.md', alertPage()],
     ...(await constructPages()),
   ]);

@@ -1,10 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { stringify } from 'yaml';
 import { promtool as run } from '../alerts/rule-tests.ts';
-import type { MetricDefinition } from '../../metrics/metric-definition.ts';
-import * as app from '../../metrics/app.ts';
-import * as blackbox from '../../metrics/blackbox.ts';
-import * as prometheus from '../../metrics/prometheus.ts';
+import { findSeries } from '../../metrics/find-series.ts';
 import { datasourceUids } from '../../constructs/grafana-datasources.ts';
 import { fullStack } from '../proof/stacks.ts';
 import { describeWith } from '../real/required-tools.ts';
@@ -13,30 +10,9 @@ import { promqlNames } from './promql-names.ts';
 
 const boards = boardsOf(fullStack.objects);
 
-/** Labels that every series has from its target, and those that the service's monitor gives. */
-const targetLabels = ['namespace', 'job', 'instance', 'pod', 'container', 'service', 'endpoint', 'service_name'];
 /** Units the boards use, as Grafana names them. */
 const units = ['reqps', 'percentunit', 's', 'short'];
 const functions = ['sum', 'rate', 'count', 'vector', 'histogram_quantile', 'or'];
-
-const emitted: readonly MetricDefinition[] = [
-  ...Object.values(app),
-  ...Object.values(blackbox),
-  ...Object.values(prometheus),
-];
-/** Labels by metric, of everything the catalogue knows; a histogram has three series. */
-const catalogue = new Map<string, readonly string[]>([
-  ['ALERTS', ['alertname', 'alertstate', 'severity']],
-  ...emitted.flatMap(({ name, type, labels }): [string, readonly string[]][] =>
-    type === 'histogram'
-      ? [
-          [`${name}_bucket`, [...labels, 'le']],
-          [`${name}_sum`, labels],
-          [`${name}_count`, labels],
-        ]
-      : [[name, labels]],
-  ),
-]);
 
 /** Names in a query that nothing emits, and labels that its metrics have not, each with the panel it is in. */
 const wrongNames = ({
@@ -49,11 +25,11 @@ const wrongNames = ({
   legendFormat?: string;
 }): string[] => {
   const { selectors, grouped, others } = promqlNames(expr);
-  const labelsOf = (metric: string) => [...(catalogue.get(metric) ?? []), ...targetLabels];
+  const labelsOf = (metric: string) => findSeries(metric)?.labels ?? [];
   const any = selectors.flatMap(({ metric }) => labelsOf(metric));
   const legend = [...legendFormat.matchAll(/\{\{(\w+)\}\}/g)].map(([, label = '']) => label);
   return [
-    ...selectors.filter(({ metric }) => !catalogue.has(metric)).map(({ metric }) => `metric ${metric}`),
+    ...selectors.filter(({ metric }) => findSeries(metric) === undefined).map(({ metric }) => `metric ${metric}`),
     ...selectors.flatMap(({ metric, labels }) =>
       labels.filter((label) => !labelsOf(metric).includes(label)).map((label) => `label ${label} of ${metric}`),
     ),
@@ -116,7 +92,7 @@ describe.each(boards)('the board $title', (board) => {
   test('every variable offers a label of a metric that is emitted', () => {
     const wrong = labelQueries.filter((query) => {
       const [, metric = '', label = ''] = /^label_values\((\w+)(?:\{.*\})?, (\w+)\)$/.exec(query) ?? [];
-      return !catalogue.has(metric) || ![...(catalogue.get(metric) ?? []), ...targetLabels].includes(label);
+      return !findSeries(metric)?.labels.includes(label);
     });
 
     expect(wrong).toEqual([]);

@@ -1,0 +1,86 @@
+import { defineMetrics, gauge } from './define-metrics.ts';
+
+const claim = ['namespace', 'persistentvolumeclaim'];
+
+/** What kube-state-metrics tells of nodes, volumes, namespaces and what they hold. */
+export const kubeClusterMetrics = defineMetrics({
+  kube_node_info: gauge('1 for the software of a node.', [
+    'node',
+    'kernel_version',
+    'os_image',
+    'container_runtime_version',
+    'kubelet_version',
+    'kubeproxy_version',
+    'provider_id',
+    'pod_cidr',
+    'system_uuid',
+    'internal_ip',
+  ]),
+  kube_node_created: gauge('When it joined, in Unix time.', ['node'], 'seconds'),
+  kube_node_role: gauge('1 for each role of a node, such as control-plane.', ['node', 'role']),
+  kube_node_spec_taint: gauge('1 for each taint.', ['node', 'key', 'value', 'effect']),
+  kube_node_spec_unschedulable: gauge('Whether it takes no new pods.', ['node']),
+  kube_node_status_condition: gauge('1 for the status that a condition has: Ready, MemoryPressure…', [
+    'node',
+    'condition',
+    'status',
+  ]),
+  kube_node_status_capacity: gauge('What it has, in cores, bytes or pieces.', ['node', 'resource', 'unit']),
+  kube_node_status_allocatable: gauge('What pods can have of it, in cores, bytes or pieces.', [
+    'node',
+    'resource',
+    'unit',
+  ]),
+  kube_persistentvolume_status_phase: gauge('1 for the phase a volume is in.', ['persistentvolume', 'phase']),
+  kube_persistentvolume_capacity_bytes: gauge('Size of a volume.', ['persistentvolume']),
+  kube_persistentvolumeclaim_info: gauge('1 for the volume and class of a claim.', [
+    ...claim,
+    'storageclass',
+    'volumename',
+    'volumemode',
+  ]),
+  kube_persistentvolumeclaim_status_phase: gauge('1 for the phase a claim is in.', [...claim, 'phase']),
+  kube_persistentvolumeclaim_resource_requests_storage_bytes: gauge('Size that is asked for.', claim),
+  kube_persistentvolumeclaim_access_mode: gauge('1 for each way it can be mounted.', [...claim, 'access_mode']),
+  kube_namespace_status_phase: gauge('1 for the phase a namespace is in.', ['namespace', 'phase']),
+  kube_namespace_created: gauge('When it was created, in Unix time.', ['namespace'], 'seconds'),
+  kube_resourcequota: gauge('What a namespace may use (type hard) and does (type used).', [
+    'namespace',
+    'resourcequota',
+    'resource',
+    'type',
+  ]),
+  kube_limitrange: gauge('Limits of what runs in a namespace.', [
+    'namespace',
+    'limitrange',
+    'resource',
+    'type',
+    'constraint',
+  ]),
+  kube_service_info: gauge('1 for the addresses of a Service.', [
+    'namespace',
+    'service',
+    'uid',
+    'cluster_ip',
+    'external_name',
+    'load_balancer_ip',
+    'external_traffic_policy',
+  ]),
+  kube_ingress_path: gauge('1 for each path of an Ingress.', [
+    'namespace',
+    'ingress',
+    'host',
+    'path',
+    'path_type',
+    'service_name',
+    'service_port',
+  ]),
+  kube_ingress_tls: gauge('1 for each certificate of an Ingress.', ['namespace', 'ingress', 'tls_host', 'secret']),
+  kube_networkpolicy_created: gauge('When it was created, in Unix time.', ['namespace', 'networkpolicy'], 'seconds'),
+  kube_storageclass_info: gauge('1 for how volumes of a class are made.', [
+    'storageclass',
+    'provisioner',
+    'reclaim_policy',
+    'volume_binding_mode',
+  ]),
+});
