@@ -1,4 +1,4 @@
-import { up } from '../metrics/prometheus.ts';
+import { scrapeMetrics } from '../metrics/scrape.ts';
 import { matcher, promql, type PromqlExpression } from '../promql/promql.ts';
 import { alertingRule, type AlertSettings } from './alerting-rule.ts';
 import { httpMetrics, type ObservedService, serviceLabels, serviceMatchers, who } from './observed-service.ts';
@@ -110,7 +110,7 @@ const inFlightSaturation = (
 /** Without targets no other alert of the service can fire. */
 const serviceAbsent = (service: ObservedService, { serviceAbsent: settings }: HttpServiceAlerts): AlertingRule[] =>
   alertingRule('ServiceAbsent', settings, {
-    expr: promql`absent(${up}{${serviceMatchers(service)}})`,
+    expr: promql`absent(${scrapeMetrics.up}{${serviceMatchers(service)}})`,
     summary: `No pod of ${service.name} is found`,
     description: `Prometheus finds no pod of ${who} to scrape: none of its alerts can fire.`,
   });
@@ -124,7 +124,7 @@ const requestMetricsMissing = (
   const { requests } = httpMetrics(service);
   return alertingRule('RequestMetricsMissing', settings, {
     expr: promql`
-count by (${serviceLabels}) (${up}{${of}} == 1)
+count by (${serviceLabels}) (${scrapeMetrics.up}{${of}} == 1)
 unless
 count by (${serviceLabels}) (${requests}{${of}})`,
     summary: `${service.name} does not tell of its requests`,

@@ -1,5 +1,5 @@
 import type { MetricDefinition } from '../metrics/metric-definition.ts';
-import { up } from '../metrics/prometheus.ts';
+import { scrapeMetrics } from '../metrics/scrape.ts';
 import { promql, type PromqlExpression } from '../promql/promql.ts';
 import { type ObservedService, serviceLabels, serviceMatchers } from './observed-service.ts';
 import { windowOf } from './rate-window.ts';
@@ -24,5 +24,5 @@ export const stopped = (
   sum by (${by}) (increase(${counter}{${of}}[${window}])) > 0
 )
 and on (${serviceLabels})
-sum by (${serviceLabels}) (${up}{${of}}) > 0`;
+sum by (${serviceLabels}) (${scrapeMetrics.up}{${of}}) > 0`;
 };

@@ -1,7 +1,13 @@
 import { z } from 'zod';
+import { componentAlertSettings } from './alerts/components.ts';
+import { controlPlaneAlertSettings } from './alerts/control-plane.ts';
+import { exporterAlertSettings } from './alerts/exporters.ts';
 import { httpServiceAlertSettings } from './alerts/http-service.ts';
+import { kubernetesAlertSettings } from './alerts/kubernetes.ts';
 import { measureAlertSettings } from './alerts/measures.ts';
+import { nodeAlertSettings } from './alerts/nodes.ts';
 import { platformAlertSettings } from './alerts/platform.ts';
+import { probeAlertSettings } from './alerts/probes.ts';
 import { sloAlertSettings } from './alerts/slo.ts';
 
 /** Name of an alert's settings: `highErrorRate` of HighErrorRate. */
@@ -24,6 +30,12 @@ export const alertsConfig = z.strictObject({
   ...sloAlertSettings,
   ...measureAlertSettings,
   ...platformAlertSettings,
+  ...probeAlertSettings,
+  ...kubernetesAlertSettings,
+  ...nodeAlertSettings,
+  ...controlPlaneAlertSettings,
+  ...componentAlertSettings,
+  ...exporterAlertSettings,
 });
 
 export type AlertsConfig = z.output<typeof alertsConfig>;

@@ -1,4 +1,5 @@
 import { alertmanagerChecks } from './alertmanager-checks.ts';
+import { certificateChecks } from './certificate-checks.ts';
 import { controlPlaneChecks } from './control-plane-checks.ts';
 import { type Check, type Draft, entries } from './draft.ts';
 import { exporterChecks } from './exporter-checks.ts';
@@ -246,6 +247,7 @@ const checks: readonly Check[] = [
   ...sloChecks,
   ...standaloneChecks,
   ...externalSecretChecks,
+  ...certificateChecks,
   ...controlPlaneChecks,
 ];
 

@@ -5,7 +5,6 @@ import { inferenceAlerts } from '../alerts/inference.ts';
 import { type AlertLinks, withLinks } from '../alerts/links.ts';
 import { type ObservedService, serviceLabels } from '../alerts/observed-service.ts';
 import { orderAlerts } from '../alerts/orders.ts';
-import { platformAlerts } from '../alerts/platform.ts';
 import { queueAlerts } from '../alerts/queue.ts';
 import type { RuleGroup } from '../alerts/rule-group.ts';
 import { sloAlerts } from '../alerts/slo.ts';
@@ -15,6 +14,7 @@ import type { Config } from '../config/schema.ts';
 import type { ServiceConfig } from '../config/services.ts';
 import { durationSeconds } from '../config/units.ts';
 import { Grafana } from '../constructs/grafana.ts';
+import { stackAlerts } from './stack-alerts.ts';
 
 const links = ({ alerts, grafana, namespaces }: Config): AlertLinks => ({
   runbookUrl: alerts.runbookUrl,
@@ -26,8 +26,7 @@ const links = ({ alerts, grafana, namespaces }: Config): AlertLinks => ({
 });
 
 /** Rules about the cluster and the stack itself. */
-export const stackRules = (config: Config): RuleGroup[] =>
-  withLinks(links(config), [{ groups: [platformAlerts(config.alerts)] }]);
+export const stackRules = (config: Config): RuleGroup[] => withLinks(links(config), [{ groups: stackAlerts(config) }]);
 
 /** Alerts about what a service measures besides its requests. */
 const measureAlerts = {

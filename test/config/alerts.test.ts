@@ -14,7 +14,7 @@ test('one setting of an alert is changed and the others stay', () => {
     ratio: 0.01,
     minimumRequests: 10,
   });
-  expect(alerts.targetDown).toEqual({ enabled: false, severity: 'warning', for: '0s' });
+  expect(alerts.targetDown).toEqual({ enabled: false, severity: 'warning', for: '0s', ratio: 0.1 });
   expect(alerts.slowResponseTime).toEqual(parseConfig({}).alerts.slowResponseTime);
 });
 
@@ -43,4 +43,14 @@ test('rejects an alert that is unknown', () => {
   expect(problemsOf({ alerts: { highErorRate: {} } })).toEqual([
     "✖ there is no setting 'highErorRate'; did you mean 'highErrorRate'? → at alerts.highErorRate",
   ]);
+});
+
+test('rejects a warning of certificates that comes no earlier than the critical alert, unless one is off', () => {
+  const days = (soon: number, last: number, enabled = true) =>
+    problemsOf({ alerts: { certificateExpiring: { days: soon }, certificateAboutToExpire: { days: last, enabled } } });
+
+  expect(days(7, 7)).toEqual([
+    '✖ 7 days are not before the last 7, of which certificateAboutToExpire tells: it could never fire; write more, or switch one of them off → at alerts.certificateExpiring.days',
+  ]);
+  expect([...days(8, 7), ...days(7, 7, false)]).toEqual([]);
 });

@@ -16,15 +16,6 @@ const unseen = (share: string, job = 'loki'): FiringAlert => ({
   },
 });
 
-const probe = (instance: string): string => `probe_success{job="homepage",instance="${instance}"}`;
-const failing = (instance: string): FiringAlert => ({
-  labels: { severity: 'critical', job: 'homepage', instance },
-  annotations: {
-    summary: `${instance} does not answer as it should`,
-    description: `Probe homepage of ${instance} fails.`,
-  },
-});
-
 const alive: FiringAlert = {
   labels: { severity: 'none' },
   annotations: {
@@ -35,7 +26,15 @@ const alive: FiringAlert = {
 };
 
 export const subject: AlertSubject = {
-  groups: [platformAlerts(parseConfig({}).alerts)],
+  groups: [
+    platformAlerts(
+      [
+        { job: 'loki', namespace: 'observability' },
+        { job: 'redis-exporter', namespace: 'observability', instance: 'cache' },
+      ],
+      parseConfig({}).alerts,
+    ),
+  ],
   scenarios: [
     staysSilent('is silent while targets are scraped', {
       alert: 'TargetDown',
@@ -83,21 +82,19 @@ export const subject: AlertSubject = {
         },
       },
     }),
-    staysSilent('is silent while the probe succeeds', {
-      alert: 'ProbeFailed',
-      series: { [probe('https://a')]: '1x60' },
+    firesAfter('fires ten minutes after the last target is gone, by what it is missing', {
+      alert: 'ComponentMissing',
+      series: { [up(1)]: '1x80', 'up{namespace="observability",job="redis-exporter",instance="sessions"}': '1x80' },
+      after: '10m',
+      fires: {
+        labels: { severity: 'critical', namespace: 'observability', job: 'redis-exporter', instance: 'cache' },
+        annotations: { summary: 'Prometheus finds no redis-exporter for cache' },
+      },
+    }),
+    staysSilent('is silent for a target that is found and down', {
+      alert: 'ComponentMissing',
+      series: { [up(1)]: '0x80', 'up{namespace="observability",job="redis-exporter",instance="cache"}': '1x80' },
       until: '15m',
-    }),
-    staysSilent('is silent when it fails for less than two minutes', {
-      alert: 'ProbeFailed',
-      series: { [probe('https://a')]: '1x20 0x6 1x30' },
-      until: '12m',
-    }),
-    firesAfter('fires for the one of two targets that fails', {
-      alert: 'ProbeFailed',
-      series: { [probe('https://a')]: '1x60', [probe('https://b')]: '1x20 0x40' },
-      after: '7m15s',
-      fires: failing('https://b'),
     }),
     plays('fires always, without a sample', {
       alert: 'Watchdog',
