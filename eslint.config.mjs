@@ -22,6 +22,12 @@ const zones = [
     ['packages/instrument/contract.ts'],
     'metrics/ is the ground floor: it imports nothing of ours but the contract of @belvedere/instrument',
   ),
+  zone('routing', [], 'routing/ walks any alerts through any tree: it imports nothing of ours'),
+  zone(
+    'check',
+    ['config', 'metrics', 'promql', 'routing'],
+    'check/ reads plain objects, ours or anyone’s: nothing of how they are made',
+  ),
   zone('promql', ['metrics'], 'promql/ reads expressions: from metrics/ only types, nothing else of ours'),
   zone('alerts', ['metrics', 'promql'], 'alerts/ are data written against metrics/: no construct, no config, no I/O'),
   zone(
@@ -49,6 +55,11 @@ const zones = [
     'check',
     ['config', 'metrics', 'promql', 'routing'],
     'check/ looks at manifests, ours or anybody’s: it takes from config/, metrics/, promql/ and routing/, and knows no construct',
+  ),
+  zone(
+    'testing',
+    ['routing'],
+    'testing/ is for tests of rules, whoever wrote them: it knows where alerts go and nothing else of ours',
   ),
   zone('cli', ['config', 'check', 'stacks', 'package.json'], 'cli/ is thin: it takes from config/, check/ and stacks/'),
 ];

@@ -5,6 +5,7 @@ export default {
   moduleNameMapper: {
     '^@belvedere/instrument$': '<rootDir>/packages/instrument/index.ts',
     '^belvedere$': '<rootDir>/index.ts',
+    '^belvedere/testing$': '<rootDir>/testing/index.ts',
     '^belvedere/pulumi$': '<rootDir>/stacks/pulumi-observability.ts',
   },
   transform: {

@@ -1,35 +1,48 @@
-import { probeMetrics } from '../metrics/blackbox.ts';
 import { scrapeMetrics } from '../metrics/scrape.ts';
+import { promql } from '../promql/promql.ts';
+import { alertingRule, type AlertSettings } from './alerting-rule.ts';
+import { type ComponentSeries, seriesOf } from './component-series.ts';
 import type { AlertingRule, RuleGroup } from './rule-group.ts';
 
 export interface PlatformAlerts {
-  readonly targetDown: { readonly for: string };
-  readonly probeFailed: { readonly for: string };
+  readonly targetDown: AlertSettings & { readonly ratio: number };
+  readonly componentMissing: AlertSettings;
 }
 
-const targetDown = ({ targetDown: { for: pending } }: PlatformAlerts): AlertingRule => ({
-  alert: 'TargetDown',
-  expr: `1 - avg by (namespace, job, service_name) (${scrapeMetrics.up.name}) > 0.1`,
-  for: pending,
-  labels: { severity: 'warning' },
-  annotations: {
+/** A part of the stack that is deployed: Prometheus must find it. */
+export interface DeployedComponent extends ComponentSeries {
+  /** Label `instance`, of those that are one job and told apart by it. */
+  readonly instance?: string;
+}
+
+const targetDown = ({ targetDown: settings }: PlatformAlerts): AlertingRule[] =>
+  alertingRule('TargetDown', settings, {
+    expr: promql`1 - avg by (namespace, job, service_name) (${scrapeMetrics.up}) > ${settings.ratio}`,
     summary: 'Targets of {{ $labels.job }} cannot be scraped',
     // Targets that tell about objects of other namespaces, as kube-state-metrics does, have none of their own.
     description:
       '{{ $value | humanizePercentage }} of the targets of job {{ $labels.job }}{{ with $labels.namespace }} in {{ . }}{{ end }} have not been scraped: what they would tell is not known.',
-  },
-});
+  });
 
-const probeFailed = ({ probeFailed: { for: pending } }: PlatformAlerts): AlertingRule => ({
-  alert: 'ProbeFailed',
-  expr: `${probeMetrics.probe_success.name} == 0`,
-  for: pending,
-  labels: { severity: 'critical' },
-  annotations: {
-    summary: '{{ $labels.instance }} does not answer as it should',
-    description: 'Probe {{ $labels.job }} of {{ $labels.instance }} fails.',
-  },
-});
+/** A target that is down has TargetDown. One that is not there at all has no sample that could say so. */
+const componentMissing = (
+  components: readonly DeployedComponent[],
+  { componentMissing: settings }: PlatformAlerts,
+): AlertingRule[] =>
+  components.flatMap(({ instance, ...component }) => {
+    const series = [
+      ...seriesOf(component),
+      ...(instance === undefined ? [] : [{ label: 'instance', op: '=', value: instance } as const]),
+    ];
+    const what = instance === undefined ? component.job : `${component.job} for ${instance}`;
+    return alertingRule('ComponentMissing', settings, {
+      // As the expression has it: it tells the rules of this name apart.
+      labels: { job: component.job, ...(instance === undefined ? {} : { instance }) },
+      expr: promql`absent(${scrapeMetrics.up}{${series}})`,
+      summary: `Prometheus finds no ${what}`,
+      description: `${what} is a part of this stack, and Prometheus finds no target of it in {{ $labels.namespace }}: it has no pods, or its monitor was removed. Alerts that read its metrics are silent.`,
+    });
+  });
 
 /** Fires always: whoever receives it raises the alarm when it stays away, for then alerting itself is broken. */
 const watchdog: AlertingRule = {
@@ -43,8 +56,8 @@ const watchdog: AlertingRule = {
   },
 };
 
-/** Whether the watchers see: targets, probes, and alerting itself. */
-export const platformAlerts = (props: PlatformAlerts): RuleGroup => ({
+/** Whether the watchers see: targets, the parts of the stack, and alerting itself. */
+export const platformAlerts = (components: readonly DeployedComponent[], settings: PlatformAlerts): RuleGroup => ({
   name: 'platform',
-  rules: [targetDown(props), probeFailed(props), watchdog],
+  rules: [...targetDown(settings), ...componentMissing(components, settings), watchdog],
 });

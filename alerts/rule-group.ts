@@ -16,13 +16,28 @@ export interface AlertingRule {
     readonly summary: string;
     /** What is so, with the value, and what to look at. */
     readonly description: string;
+    /** Its page in `runbooks/`; added by `withLinks`. */
+    readonly runbook_url?: string;
+    /** The board that shows it; added by `withLinks`. */
+    readonly dashboard_url?: string;
   };
+}
+
+/** A rule whose result is kept as a series of its own. */
+export interface RecordingRule {
+  /** `level:metric:operations`. @see https://prometheus.io/docs/practices/rules/ */
+  readonly record: string;
+  readonly expr: string;
+  /** Labels it adds. @default - none */
+  readonly labels?: Readonly<Record<string, string>>;
 }
 
 /** Rules that are evaluated together. */
 export interface RuleGroup {
   /** Unique name of the group. */
   readonly name: string;
+  /** How often they are evaluated. @default - as often as Prometheus is told to */
+  readonly interval?: string;
   /** Its rules, in the order they are evaluated. */
-  readonly rules: readonly AlertingRule[];
+  readonly rules: readonly (AlertingRule | RecordingRule)[];
 }

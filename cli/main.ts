@@ -4,6 +4,7 @@ import { InputError } from '../config/problem.ts';
 import { check, type CheckOptions } from './check.ts';
 import { effectiveConfig, type EffectiveConfigOptions } from './effective-config.ts';
 import { formatOption } from './format-option.ts';
+import { rules, type RulesOptions } from './rules.ts';
 import { synth, type SynthOptions } from './synth.ts';
 
 /** Exit code of the user's mistakes, as against 1 for ours. */
@@ -45,6 +46,15 @@ program
     const { text, found } = check(paths, options);
     process.stdout.write(text);
     if (found) process.exitCode = foundCode;
+  });
+program
+  .command('rules')
+  .description('list the alerts: severity, expression, how long, who is told, runbook')
+  .option('-c, --config <file>', 'configuration', 'belvedere.yaml')
+  .option('-e, --env <name>', 'environment, whose overlays are laid over it')
+  .addOption(formatOption(['table', 'markdown', 'json']))
+  .action((options: RulesOptions) => {
+    process.stdout.write(rules(options));
   });
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,4 +1,5 @@
 import { alertmanagerChecks } from './alertmanager-checks.ts';
+import { certificateChecks } from './certificate-checks.ts';
 import { controlPlaneChecks } from './control-plane-checks.ts';
 import { type Check, type Draft, entries } from './draft.ts';
 import { exporterChecks } from './exporter-checks.ts';
@@ -9,6 +10,7 @@ import { jaegerChecks } from './jaeger-checks.ts';
 import { objectStorageChecks } from './object-storage-checks.ts';
 import { pathText, type Problem } from './problem.ts';
 import type { ResourcesConfig } from './sizing.ts';
+import { sloChecks } from './slo-checks.ts';
 import { standaloneChecks } from './standalone-checks.ts';
 import { cpuCores, durationSeconds, quantityBytes } from './units.ts';
 
@@ -242,8 +244,10 @@ const checks: readonly Check[] = [
   ...objectStorageChecks,
   ...ingressChecks,
   requestsWithinLimits,
+  ...sloChecks,
   ...standaloneChecks,
   ...externalSecretChecks,
+  ...certificateChecks,
   ...controlPlaneChecks,
 ];
 

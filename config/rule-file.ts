@@ -1,12 +1,22 @@
 import { z } from 'zod';
-import { duration, positiveDuration } from './scalars.ts';
+import { duration, positiveDuration, text } from './scalars.ts';
 
-const texts = z.record(z.string(), z.string()).optional();
+const labelName = text(
+  /^(?!__)[a-zA-Z_]\w*$/,
+  'the name of a label',
+  'write letters, digits and "_", beginning with a letter, such as severity',
+);
+const texts = z.record(labelName, z.string()).optional();
+const metricName = text(
+  /^[a-zA-Z_:][\w:]*$/,
+  'the name of a series',
+  'write letters, digits, "_" and ":", such as job:http_requests:rate5m',
+);
 const expr = z.string().regex(/\S/, { error: 'the expression is empty; write one' });
 
 const rule = z
   .strictObject({
-    record: z.string().min(1).optional(),
+    record: metricName.optional(),
     alert: z.string().min(1).optional(),
     expr,
     for: duration.optional(),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { httpMetricsConfig } from './http-metrics.ts';
 import { serviceProbe } from './probes.ts';
+import { sloConfig } from './slo.ts';
 import { dnsLabel, labels, portNumber, positiveDuration } from './scalars.ts';
 
 const notAPort = (issue: { readonly input?: unknown }): string =>
@@ -32,6 +34,12 @@ export const service = z
     timeout: positiveDuration
       .optional()
       .describe('When a scrape counts as failed. Default: prometheus.scrapeTimeout, or the interval if shorter.'),
+    metrics: httpMetricsConfig.describe('What it calls its metrics, where not as @belvedere/instrument does.'),
+    measures: z
+      .array(z.enum(['database', 'cache', 'queue', 'inference', 'orders']))
+      .default([])
+      .describe('What it measures besides requests, by the names of @belvedere/instrument; alerts watch it.'),
+    slo: sloConfig.optional().describe('What is promised of it. Default: nothing.'),
     probes: z.array(serviceProbe).default([]).describe('Blackbox probes of it.'),
   })
   .transform((value) => ({ ...value, selector: value.selector ?? { 'app.kubernetes.io/name': value.name } }));

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { configJsonSchema } from '../config/json-schema.ts';
 import { configReference } from '../config/reference.ts';
+import { alertPage } from './alert-page.ts';
 import { instrumentSettings } from './instrument-settings.ts';
 import { emitters } from '../metrics/catalogue.ts';
 import { metricsPage } from './metrics-page.ts';
@@ -33,6 +34,7 @@ export const generatedDocs = async (): Promise<ReadonlyMap<string, string>> => {
     ['docs/configuration.md', configReference(schema)],
     ['docs/metrics.md', metricsPage(emitters)],
     ['docs/checks.md', checksPage()],
+    ['docs/alerts.md', alertPage()],
     ...(await constructPages()),
     ['packages/instrument/SETTINGS.md', instrumentSettings()],
   ]);

@@ -4,7 +4,8 @@ import { podTargetLabels } from './target-labels.ts';
 
 const controller = ['controller_path', 'controller_id'];
 /** Every component is a registry of its own: these tell which. */
-const component = ['component_path', 'component_id', 'host', 'tenant'];
+const source = ['component_path', 'component_id'];
+const component = [...source, 'host', 'tenant'];
 
 export const alloyMetrics = defineMetrics({
   alloy_build_info: info('Version of Alloy.', ['version', 'revision', 'branch', 'goversion']),
@@ -34,6 +35,8 @@ export const alloyMetrics = defineMetrics({
   loki_write_dropped_entries_total: counter('Lines given up, by the reason.', [...component, 'reason']),
   loki_write_batch_retries_total: counter('Times lines were sent again.', component),
   loki_write_request_duration_seconds: histogram('Time Loki took to take lines.', [...component, 'status_code']),
+  loki_source_file_file_bytes_total: gauge('Size of a file, in mode files.', [...source, 'path'], 'bytes'),
+  loki_source_file_read_bytes_total: gauge('How far a file is read, in mode files.', [...source, 'path'], 'bytes'),
 });
 
 export const alloy: Emitter = {

@@ -1,5 +1,4 @@
 import type { Construct } from 'constructs';
-import { platformAlerts } from '../alerts/platform.ts';
 import { isScraped } from '../config/control-plane-parts.ts';
 import type { Config } from '../config/schema.ts';
 import { Alertmanager } from '../constructs/alertmanager.ts';
@@ -25,6 +24,7 @@ import { StandalonePrometheus } from '../constructs/standalone-prometheus.ts';
 import { serviceOverview } from '../dashboards/service-overview/board.ts';
 import { versions } from '../versions.ts';
 import { pathPrefix } from '../config/ingress-url.ts';
+import { stackRules } from './alert-groups.ts';
 import { controlPlaneResources } from './control-plane.ts';
 import { deployExporters, type Exporters, scrapedExporters } from './exporters.ts';
 import { deployIngresses, type WayIn } from './ingresses.ts';
@@ -116,7 +116,7 @@ export const deployComponents = (scope: Construct, config: Config): Components =
     name: 'platform',
     namespace: namespaces.stack,
     labels: objectLabels('prometheus', partOf),
-    groups: [platformAlerts(config.alerts)],
+    groups: stackRules(config),
   });
 
   const alertmanager = new Alertmanager(scope, 'alertmanager', {

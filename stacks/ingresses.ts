@@ -42,6 +42,19 @@ const services = {
 
 const pageNames = ['grafana', 'prometheus', 'alertmanager', 'jaeger'] as const;
 
+type PageName = (typeof pageNames)[number];
+
+/** Who asks people for their names before a component. Grafana does so itself. */
+const authenticationBefore = (config: Config, component: PageName) =>
+  component === 'grafana' ? undefined : (config[component].ingress?.authentication ?? config.ingress.authentication);
+
+/** Components that a proxy stands before. */
+export const guardedComponents = (config: Config): readonly PageName[] =>
+  pageNames.filter(
+    (component) =>
+      config[component].ingress !== undefined && authenticationBefore(config, component)?.oidc !== undefined,
+  );
+
 /** Makes the ingresses that are set, with a proxy before each component that leaves it to OpenID Connect who gets in. */
 export const deployIngresses = (scope: Construct, config: Config, pages: Pages): WayIn[] =>
   pageNames.flatMap((component) => {
@@ -49,10 +62,7 @@ export const deployIngresses = (scope: Construct, config: Config, pages: Pages):
     if (ingress === undefined || externalUrl === undefined) return [];
     const { service, name: portName, port } = services[component];
     const { namespaces, name: partOf } = config;
-    const authentication =
-      component === 'grafana'
-        ? undefined
-        : (config[component].ingress?.authentication ?? config.ingress.authentication);
+    const authentication = authenticationBefore(config, component);
     const oidc = authentication?.oidc;
     const proxy =
       oidc === undefined

@@ -4,9 +4,10 @@ import { InputError } from '../config/problem.ts';
 import { withClusterSettings } from './cluster-settings.ts';
 import { externalSecretObjects, externalSecretProblems } from './external-secrets.ts';
 import type { ObservabilityStack } from './observability.ts';
-import { ownManifests } from './own-files.ts';
+import { ownManifests, ownObjectName } from './own-files.ts';
 import { applyPatches, patchedObjects } from './patches.ts';
 import { readSecrets } from './read-secrets.ts';
+import { ruleProblems } from './rule-problems.ts';
 
 /** A Kubernetes object as it is written. */
 export interface Manifest {
@@ -33,12 +34,20 @@ const withExternalSecrets = (objects: readonly PlacedManifest[], external: reado
   return [...objects.slice(0, start), ...external, ...objects.slice(start)];
 };
 
+/** Rules of programs and files are looked at when all are there. */
+const rejectRules = ({ config, monitors }: ObservabilityStack): void => {
+  const files = config.extra.rules.flatMap((entry) => (typeof entry === 'string' ? [] : [entry.from]));
+  const problems = ruleProblems(monitors.rules, new Map(files.map((from) => [ownObjectName(from), from])));
+  if (problems.length > 0) throw new InputError(problems);
+};
+
 /**
  * Every object of the stack, in the order of the tree, namespaces first, then what the rest needs, the user's own last; patched.
- * @throws InputError with every problem of the user's own objects, of the external Secrets and of the patches
+ * @throws InputError with every problem of the rules, or of the user's own objects, the external Secrets and the patches
  */
 export const manifests = (stack: ObservabilityStack): PlacedManifest[] => {
   const { config } = stack;
+  rejectRules(stack);
   const made = stack.node.children.flatMap((component) =>
     component.node
       .findAll()

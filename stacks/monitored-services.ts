@@ -1,5 +1,4 @@
 import { Construct } from 'constructs';
-import { httpServiceAlerts } from '../alerts/http-service.ts';
 import type { ProbeConfig } from '../config/probes.ts';
 import type { Config } from '../config/schema.ts';
 import type { ServiceConfig } from '../config/services.ts';
@@ -12,6 +11,7 @@ import { Probe } from '../constructs/probe.ts';
 import { PrometheusRule } from '../constructs/prometheus-rule.ts';
 import { SampleService, sampleServiceName } from '../constructs/sample-service.ts';
 import { type ServiceEndpoint, ServiceMonitor } from '../constructs/service-monitor.ts';
+import { serviceRules } from './alert-groups.ts';
 import { type Components, ownPods } from './components.ts';
 import { allowSenders } from './exporters.ts';
 import { targetFlow } from './target-flow.ts';
@@ -51,10 +51,7 @@ export class MonitoredServices extends Construct {
       name: `service-${service.name}`,
       namespace: config.namespaces.stack,
       labels: objectLabels(service.name, config.name),
-      groups: withTeam(
-        [httpServiceAlerts({ service, scrapeIntervalSeconds: durationSeconds(interval), ...config.alerts })],
-        service.team,
-      ),
+      groups: withTeam(serviceRules(config, service), service.team),
     });
     components.prometheus.discoverIn(service.namespace);
     this.#openFlows(service);

@@ -78,7 +78,13 @@ export class ObservabilityStack extends Chart {
       policies: this.policies,
     });
     if (sampleService.enabled)
-      this.#services.add(parseService({ name: sampleServiceName, namespace: sampleService.namespace }));
+      this.#services.add(
+        parseService({
+          name: sampleServiceName,
+          namespace: sampleService.namespace,
+          measures: ['database', 'cache', 'queue', 'inference', 'orders'],
+        }),
+      );
     for (const service of config.services) this.#services.add(service);
     for (const probe of config.probes) this.#services.addProbe(probe);
     carryOwnRules(this, config);

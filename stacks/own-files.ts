@@ -23,8 +23,8 @@ const readEntries = <T>(setting: keyof ExtraConfig, entries: readonly (T | strin
     ]);
   });
 
-/** `rules/team a.yaml` → `extra-rules-team-a` */
-const objectName = (file: string): string =>
+/** Name of the object of a file: `rules/team a.yaml` → `extra-rules-team-a` */
+export const ownObjectName = (file: string): string =>
   `${folder}-${file.replace(/\.[^.]*$/, '')}`
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
@@ -44,7 +44,7 @@ export const carryOwnRules = (scope: Construct, { extra, name, namespaces }: Con
   const known = new Map<string, string>();
   const problems: Problem[] = [];
   for (const { from, groups } of readEntries('rules', extra.rules)) {
-    const object = objectName(from);
+    const object = ownObjectName(from);
     const other = known.get(object);
     if (other === undefined)
       new PrometheusRule(own, object, {
@@ -125,7 +125,7 @@ export const ownTemplates = ({ extra }: Config): Record<string, string> => {
   const templates = new Map<string, string>();
   const problems: Problem[] = [];
   for (const { from, text } of readEntries('templates', extra.templates)) {
-    const name = `${objectName(from)}.tmpl`;
+    const name = `${ownObjectName(from)}.tmpl`;
     if (templates.has(name))
       problems.push({
         message: `another file is carried as '${name}' already; give it another name`,

@@ -14,5 +14,5 @@ export const withTeam = (groups: readonly RuleGroup[], team: string | undefined)
     ? [...groups]
     : groups.map((group) => ({
         ...group,
-        rules: group.rules.map((rule) => ({ ...rule, labels: { ...rule.labels, team } })),
+        rules: group.rules.map((rule) => ('alert' in rule ? { ...rule, labels: { ...rule.labels, team } } : rule)),
       }));

@@ -24,6 +24,8 @@ const misnamed: readonly string[] = [
   'promtail_files_active_total',
   'promtail_file_bytes_total',
   'promtail_read_bytes_total',
+  'loki_source_file_file_bytes_total',
+  'loki_source_file_read_bytes_total',
   'pg_locks_count',
   'pg_stat_activity_count',
   'statsd_exporter_metrics_total',

@@ -68,7 +68,9 @@ describeWith('amtool', ['amtool'], ({ amtool }) => {
   test.each(allStacks)('in the $name stack every alert is routed to a receiver that is there', ({ objects, stack }) => {
     const alerts = ruleFiles(objects).flatMap(({ groups }) =>
       groups.flatMap(({ rules }) =>
-        rules.map(({ alert, labels }) => [`alertname=${alert ?? ''}`, `severity=${labels?.severity ?? ''}`]),
+        rules.flatMap(({ alert, labels }) =>
+          alert === undefined ? [] : [[`alertname=${alert}`, `severity=${labels?.severity ?? ''}`]],
+        ),
       ),
     );
     const receivers = [...stack.config.alertmanager.receivers.map(({ name }) => name), 'nobody'];

@@ -1,0 +1,58 @@
+import type { ListedAlert } from '../stacks/alert-list.ts';
+
+const columns = ['alert', 'severity', 'for', 'receiver', 'runbook', 'expression'] as const;
+
+/** An expression on one line; within its texts nothing is changed. */
+const onOneLine = (expr: string): string =>
+  expr
+    .replaceAll(/([([])\s*\n\s*/g, '$1')
+    .replaceAll(/\s*\n\s*([)\]])/g, '$1')
+    .replaceAll(/\s*\n\s*/g, ' ');
+
+const cells = ({ alert, severity, for: pending, receivers, runbook, expr }: ListedAlert): string[] => [
+  alert,
+  severity ?? '',
+  pending,
+  receivers.join(', '),
+  runbook ?? '',
+  onOneLine(expr),
+];
+
+/** Alerts as a table for the terminal. */
+export const alertTable = (alerts: readonly ListedAlert[]): string => {
+  const rows = [columns.map((column) => column.toUpperCase()), ...alerts.map(cells)];
+  const widths = columns.map((_, i) => Math.max(...rows.map((row) => (row[i] ?? '').length)));
+  return rows
+    .map(
+      (row) =>
+        `${row
+          .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+          .join('  ')
+          .trimEnd()}\n`,
+    )
+    .join('');
+};
+
+const markdownText = (text: string): string => text.replaceAll('|', '\\|');
+
+const markdownRow = (alert: ListedAlert): string => {
+  const [name = '', severity = '', pending = '', receiver = '', runbook = '', expr = ''] =
+    cells(alert).map(markdownText);
+  const linked = runbook === '' ? name : `[${name}](${runbook})`;
+  return `| ${linked} | ${severity} | ${pending} | ${receiver} | \`${expr}\` |`;
+};
+
+/** The same as Markdown: a table for each group of rules, in which an alert is the link to its runbook. */
+export const alertMarkdown = (alerts: readonly ListedAlert[]): string =>
+  [...new Set(alerts.map(({ group }) => group))]
+    .map((group) =>
+      [
+        `## ${group}`,
+        '',
+        '| alert | severity | for | receiver | expression |',
+        '| --- | --- | --- | --- | --- |',
+        ...alerts.filter((alert) => alert.group === group).map(markdownRow),
+        '',
+      ].join('\n'),
+    )
+    .join('\n');

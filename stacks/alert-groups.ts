@@ -1,0 +1,71 @@
+import { cacheAlerts } from '../alerts/cache.ts';
+import { databaseAlerts } from '../alerts/database.ts';
+import { httpServiceAlerts } from '../alerts/http-service.ts';
+import { inferenceAlerts } from '../alerts/inference.ts';
+import { type AlertLinks, withLinks } from '../alerts/links.ts';
+import { type ObservedService, serviceLabels } from '../alerts/observed-service.ts';
+import { orderAlerts } from '../alerts/orders.ts';
+import { queueAlerts } from '../alerts/queue.ts';
+import type { RuleGroup } from '../alerts/rule-group.ts';
+import { sloAlerts } from '../alerts/slo.ts';
+import type { AlertsConfig } from '../config/alerts.ts';
+import { ingressUrl } from '../config/ingress-url.ts';
+import type { Config } from '../config/schema.ts';
+import type { ServiceConfig } from '../config/services.ts';
+import { durationSeconds } from '../config/units.ts';
+import { Grafana } from '../constructs/grafana.ts';
+import { stackAlerts } from './stack-alerts.ts';
+
+const links = ({ alerts, grafana, namespaces }: Config): AlertLinks => ({
+  runbookUrl: alerts.runbookUrl,
+  grafanaUrl:
+    alerts.grafanaUrl ??
+    (grafana.ingress === undefined
+      ? `http://${Grafana.serviceName}.${namespaces.stack}.svc:${String(Grafana.port)}`
+      : ingressUrl(grafana.ingress)),
+});
+
+/** Rules about the cluster and the stack itself. */
+export const stackRules = (config: Config): RuleGroup[] => withLinks(links(config), [{ groups: stackAlerts(config) }]);
+
+/** Alerts about what a service measures besides its requests. */
+const measureAlerts = {
+  database: databaseAlerts,
+  cache: cacheAlerts,
+  queue: queueAlerts,
+  inference: inferenceAlerts,
+  orders: orderAlerts,
+} as const satisfies Record<
+  ServiceConfig['measures'][number],
+  (service: ObservedService, settings: AlertsConfig) => RuleGroup
+>;
+
+const sloRules = (service: ObservedService, { slo }: ServiceConfig, alerts: AlertsConfig): RuleGroup[] =>
+  slo === undefined
+    ? []
+    : sloAlerts(
+        service,
+        { ...slo, periodSeconds: durationSeconds(slo.period) },
+        {
+          ...alerts,
+          tiers: alerts.budgetBurnTiers.map((tier) => ({ ...tier, windowSeconds: durationSeconds(tier.window) })),
+        },
+      );
+
+/** Rules about a monitored service. */
+export const serviceRules = (config: Config, service: ServiceConfig): RuleGroup[] => {
+  const observed: ObservedService = {
+    ...service,
+    scrapeIntervalSeconds: durationSeconds(service.interval ?? config.prometheus.scrapeInterval),
+  };
+  return withLinks(links(config), [
+    {
+      groups: [
+        httpServiceAlerts(observed, config.alerts),
+        ...sloRules(observed, service, config.alerts),
+        ...[...new Set(service.measures)].map((measure) => measureAlerts[measure](observed, config.alerts)),
+      ],
+      board: { uid: 'service-overview', variables: serviceLabels },
+    },
+  ]);
+};
