@@ -54,7 +54,14 @@ test('an alert that no board shows gets a runbook alone, and a group without rul
 
 test.each<[string, ConfigInput, string]>([
   ['its Service', {}, 'http://grafana.observability.svc:3000/d/'],
-  ['its ingress', { grafana: { ingress: { host: 'g.example.com' } } }, 'https://g.example.com/d/'],
+  [
+    'its ingress',
+    {
+      ingress: { controller: { namespace: 'ingress' } },
+      grafana: { ingress: { host: 'g.example.com', tls: { secretName: 'g' } } },
+    },
+    'https://g.example.com/d/',
+  ],
   [
     'the address that is set',
     { alerts: { grafanaUrl: 'https://pages.example.com/g' } },
