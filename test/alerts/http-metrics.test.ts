@@ -86,8 +86,6 @@ describeWith('alerts of a service with', ['promtool'], ({ promtool }) => {
       [`${bucket('+Inf')}${of}`]: '0+100x60',
     };
     const fires = (severity: string) => [{ labels: { severity, namespace: 'shop', service_name: 'checkout' } }];
-    // promtool says whether it came so.
-    // eslint-disable-next-line jest/expect-expect
     test.each(
       ruleTests(
         rulesOf(metrics),
