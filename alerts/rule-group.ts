@@ -27,6 +27,7 @@ export interface AlertingRule {
 export interface RecordingRule {
   /** `level:metric:operations`. @see https://prometheus.io/docs/practices/rules/ */
   readonly record: string;
+  /** PromQL; each series it yields is kept under the name. */
   readonly expr: string;
   /** Labels it adds. @default - none */
   readonly labels?: Readonly<Record<string, string>>;
