@@ -16,9 +16,9 @@ export interface AlertingRule {
     readonly summary: string;
     /** What is so, with the value, and what to look at. */
     readonly description: string;
-    /** Its page in `runbooks/`; added by `withLinks`. */
+    /** Its page in `runbooks/`; `withLinks` adds it. @default - no link */
     readonly runbook_url?: string;
-    /** The board that shows it; added by `withLinks`. */
+    /** The board that shows it; `withLinks` adds it. @default - no link */
     readonly dashboard_url?: string;
   };
 }
@@ -27,6 +27,7 @@ export interface AlertingRule {
 export interface RecordingRule {
   /** `level:metric:operations`. @see https://prometheus.io/docs/practices/rules/ */
   readonly record: string;
+  /** PromQL; each series it yields is kept under the name. */
   readonly expr: string;
   /** Labels it adds. @default - none */
   readonly labels?: Readonly<Record<string, string>>;

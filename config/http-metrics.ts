@@ -35,8 +35,7 @@ export const httpMetricsConfig = z
     routeLabel: labelName.default('route').describe('Label of the counter with the pattern of the path.'),
     methodLabel: labelName.default('method').describe('Label of the counter with the HTTP method.'),
   })
-  .refine(
-    ({ statusLabel, routeLabel, methodLabel }) => new Set([statusLabel, routeLabel, methodLabel]).size === 3,
-    { error: 'status, route and method are in three labels; name each' },
-  )
+  .refine(({ statusLabel, routeLabel, methodLabel }) => new Set([statusLabel, routeLabel, methodLabel]).size === 3, {
+    error: 'status, route and method are in three labels; name each',
+  })
   .prefault({});

@@ -16,7 +16,8 @@ const expressionProblems = ({ alert, record, expr, for: pending, labels = {} }: 
     ...(pending === undefined ? {} : { for: durationSeconds(pending) }),
     ruleLabels: Object.keys(labels),
   })
-    .findings.filter(({ severity }) => severity === 'error')
+    // A comparison that never holds may be meant in a panel; of an alert it is a wrong limit.
+    .findings.filter(({ severity, code }) => severity === 'error' || (alert !== undefined && code === 'never-holds'))
     .map(({ message, fix, span }) => `${message}${fix === undefined ? '' : `; ${fix}`}\n${underline(expr, span)}\n`);
 
 /**

@@ -5,8 +5,6 @@ import { subjects } from './subjects.ts';
 
 describeWith('alerts', ['promtool'], ({ promtool }) => {
   describe.each(subjects)('about %s', (_, { groups, scenarios }) => {
-    // The scenario is the expectation: promtool says whether it came so.
-    // eslint-disable-next-line jest/expect-expect
     test.each(ruleTests(groups, scenarios, { promtool }))('%s', (_title, expectIt) => {
       expectIt();
     });

@@ -62,8 +62,6 @@ describeWith('the budget left', ['promtool'], ({ promtool }) => {
     `http_requests_total{namespace="shop",service_name="checkout",status_code="${status}"}`;
   const groups = [...sloAlerts(observed('checkout'), slo, { ...alerts, tiers }), look];
 
-  // promtool says whether it came so.
-  // eslint-disable-next-line jest/expect-expect
   test.each(
     ruleTests(
       groups,

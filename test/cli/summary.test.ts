@@ -61,7 +61,7 @@ test.each(['operator', 'standalone'] as const)('it counts what Prometheus is tol
   expect(before['scrape targets']).toBe(mode === 'operator' ? 17 : 15);
   expect(after['scrape targets']).toBe((before['scrape targets'] ?? 0) + 3);
   expect(before['alert rules']).toBe(3);
-  expect(after['alert rules']).toBe(5);
+  expect(after['alert rules']).toBe(10);
 });
 
 test('the CRDs are no step where Prometheus is standalone', () => {

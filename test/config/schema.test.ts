@@ -111,12 +111,14 @@ test('an empty configuration is the default stack', () => {
       resources: resources('10m', '32Mi', '128Mi'),
     },
     services: [],
-    alerts: {
-      highErrorRate: { ratio: 0.05, for: '2m' },
-      slowResponseTime: { seconds: 1, for: '5m' },
-      targetDown: { for: '5m' },
-      probeFailed: { for: '2m' },
-    },
+    // Those of all alerts stand in docs/alerts.md and docs/configuration.md, which are held to them.
+    alerts: expect.objectContaining({
+      runbookUrl: 'runbooks/{alert}.md',
+      highErrorRate: { enabled: true, severity: 'critical', for: '2m', ratio: 0.05, minimumRequests: 10 },
+      slowResponseTime: { enabled: true, severity: 'warning', for: '5m', seconds: 1, minimumRequests: 10 },
+      targetDown: { enabled: true, severity: 'warning', for: '5m' },
+      probeFailed: { enabled: true, severity: 'critical', for: '2m' },
+    }) as unknown,
     sampleService: { enabled: false, namespace: 'shop' },
     ingress: { annotations: {} },
     networkPolicies: {

@@ -1,4 +1,6 @@
 import type { ConfigInput } from '../../config/schema.ts';
+import { fullAlertmanager } from './full-alertmanager.ts';
+import { fullServices } from './full-services.ts';
 
 /** Every setting that changes what is deployed, away from its default; every kind of receiver, route and probe. */
 export const fullConfig = {
@@ -15,112 +17,7 @@ export const fullConfig = {
     externalUrl: 'https://prometheus.example.com',
     resources: { requests: { cpu: '1', memory: '4Gi' }, limits: { cpu: '4', memory: '8Gi' } },
   },
-  alertmanager: {
-    replicas: 3,
-    retention: '168h',
-    storage: { size: '2Gi', storageClass: 'fast' },
-    externalUrl: 'https://example.com/alerts',
-    deadMansSwitch: 'dead-mans-switch',
-    receivers: [
-      {
-        name: 'everyone',
-        slack: [{ apiUrl: { name: 'chat.receivers', key: 'slack-url' }, channel: '#alerts' }],
-        email: [
-          {
-            to: 'ops@example.com',
-            from: 'alerts@example.com',
-            smarthost: 'smtp.example.com:587',
-            username: 'alerts',
-            password: { name: 'smtp', key: 'password' },
-          },
-        ],
-      },
-      {
-        name: 'on-call',
-        pagerduty: [
-          {
-            routingKey: { name: 'pagers', key: 'pagerduty' },
-            url: 'https://events.eu.pagerduty.com/v2/enqueue',
-            class: 'alert',
-          },
-        ],
-        opsgenie: [
-          {
-            apiKey: { name: 'pagers', key: 'opsgenie' },
-            apiUrl: 'https://api.eu.opsgenie.com/',
-            priority: 'P2',
-            responders: [{ type: 'user', name: 'ops@example.com' }],
-            tags: ['shop', 'eu'],
-            sendResolved: false,
-          },
-        ],
-      },
-      {
-        name: 'shop-team',
-        msteams: [{ webhookUrl: { name: 'chat.receivers', key: 'teams-url' } }],
-        webhook: [{ url: 'http://bot.shop.svc:8080/alerts' }],
-      },
-      {
-        name: 'dead-mans-switch',
-        webhook: [
-          {
-            urlSecret: { name: 'dead-mans-switch', key: 'url' },
-            bearerToken: { name: 'dead-mans-switch', key: 'token' },
-            maxAlerts: 1,
-            timeout: '10s',
-          },
-        ],
-      },
-    ],
-    teams: [
-      {
-        name: 'billing',
-        receiver: 'everyone',
-        mute: ['nights'],
-        severities: { critical: { receiver: 'on-call', repeatInterval: '30m' } },
-      },
-    ],
-    severities: { info: { receiver: 'nobody' }, warning: { receiver: 'everyone', active: ['working-hours'] } },
-    inhibitRules: [
-      {
-        source: ['alertname="Maintenance"'],
-        target: ['severity="info"', 'alertname!="Maintenance"'],
-        equal: ['namespace'],
-      },
-    ],
-    timeIntervals: [
-      {
-        name: 'nights',
-        timeZone: 'Europe/Berlin',
-        intervals: [{ times: [{ from: '22:00', to: '24:00' }] }, { times: [{ from: '00:00', to: '07:00' }] }],
-      },
-      {
-        name: 'working-hours',
-        intervals: [
-          {
-            times: [{ from: '08:00', to: '18:00' }],
-            weekdays: ['monday:friday'],
-            daysOfMonth: ['1:24', '-3:-1'],
-            months: ['january:november'],
-            years: ['2026:2099'],
-          },
-        ],
-      },
-    ],
-    route: {
-      receiver: 'everyone',
-      groupBy: ['cluster', 'alertname', 'service_name'],
-      groupWait: '10s',
-      routes: [
-        { receiver: 'on-call', matchers: ['severity="critical"'], continue: true, repeatInterval: '1h' },
-        {
-          receiver: 'shop-team',
-          matchers: ['namespace="shop"'],
-          routes: [{ receiver: 'everyone', matchers: ['service_name=~"inventory|cart"', 'severity!="critical"'] }],
-        },
-      ],
-    },
-  },
+  alertmanager: fullAlertmanager,
   grafana: {
     adminSecret: { name: 'grafana-login', userKey: 'user', passwordKey: 'pass', secretKeyKey: 'key' },
     persistence: { enabled: true, size: '8Gi', storageClass: 'fast' },
@@ -185,42 +82,7 @@ export const fullConfig = {
     persistence: { enabled: true, size: '2Gi', storageClass: 'fast' },
     sendersFrom: ['batch'],
   },
-  services: [
-    {
-      name: 'checkout',
-      namespace: 'shop',
-      interval: '5s',
-      probes: [{ targets: ['http://checkout.shop.svc:8080/health'] }],
-      slo: { availability: 99.9, latency: { seconds: 1, objective: 99 } },
-      measures: ['database', 'cache', 'queue', 'inference', 'orders'],
-    },
-    {
-      name: 'inventory',
-      namespace: 'shop',
-      port: 9102,
-      path: '/internal/metrics',
-      selector: { app: 'inventory' },
-      metrics: {
-        requests: 'api_requests_total',
-        duration: 'api_request_duration_seconds',
-        buckets: [0.1, 0.3, 1.2],
-        inProgress: false,
-        statusLabel: 'status',
-        routeLabel: 'endpoint',
-      },
-      slo: { latency: { seconds: 0.3, objective: 95 }, period: '28d' },
-    },
-    {
-      name: 'invoices',
-      namespace: 'billing',
-      team: 'billing',
-      port: 'metrics',
-      interval: '2m',
-      timeout: '20s',
-      metrics: { statusLabel: 'status' },
-      slo: { availability: 99 },
-    },
-  ],
+  services: fullServices,
   alerts: {
     highErrorRate: { ratio: 0.02, for: '5m' },
     slowResponseTime: { seconds: 0.5, for: '10m' },
