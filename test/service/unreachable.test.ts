@@ -8,7 +8,7 @@ test('a collector, a Sentry and a StatsD server that are away cost one warning e
     OTEL_EXPORTER_OTLP_TIMEOUT: '200',
     OTEL_BSP_SCHEDULE_DELAY: '50',
     SENTRY_DSN: 'http://key@127.0.0.1:9/1',
-    STATSD_SOCKET: '/nowhere/dsd.socket',
+    STATSD_HOST: 'nowhere.invalid',
     DISTURB_ERROR_RATIO: '1',
   });
   const warnings = () =>

@@ -100,7 +100,7 @@ test('every reference to a Secret of the full stack is found, with its keys', ()
     'watchtower-agents/mirror-login: .dockerconfigjson',
     'watchtower/carts: password',
     'watchtower/chat.receivers: slack-url, teams-url',
-    'watchtower/dead-mans-switch: url',
+    'watchtower/dead-mans-switch: url, token',
     'watchtower/grafana-login: user, pass, key',
     'watchtower/ledger-authority: ca.crt',
     'watchtower/ledger.login: password, user',
