@@ -30,6 +30,8 @@ Commands:
                              value comes from
   check [options] <path...>  check rules, Alertmanager configurations and
                              manifests, of any stack
+  rules [options]            list the alerts: severity, expression, how long,
+                             who is told, runbook
   help [command]             display help for command
 `;
 

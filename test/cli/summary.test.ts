@@ -21,7 +21,10 @@ const countsOf = (text: string): Record<string, number> => {
 };
 /** Nobody is missing anything. */
 const complete: ConfigInput = {
-  alertmanager: { receivers: [{ name: 'ops', webhook: [{ urlSecret: { name: 'ops', key: 'url' } }] }], deadMansSwitch: 'ops' },
+  alertmanager: {
+    receivers: [{ name: 'ops', webhook: [{ urlSecret: { name: 'ops', key: 'url' } }] }],
+    deadMansSwitch: 'ops',
+  },
   services: [{ name: 'checkout', namespace: 'shop' }],
   shipper: 'none',
 };

@@ -36,7 +36,7 @@ test.each([5, 'x', null, []])('rejects %p, which is no configuration', (value) =
 });
 
 test('a service on its own is completed', () => {
-  expect(parseService(checkout)).toEqual({
+  expect(parseService(checkout)).toMatchObject({
     ...checkout,
     selector: { 'app.kubernetes.io/name': 'checkout' },
     port: 'http',

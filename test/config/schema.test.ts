@@ -116,7 +116,7 @@ test('an empty configuration is the default stack', () => {
       runbookUrl: 'runbooks/{alert}.md',
       highErrorRate: { enabled: true, severity: 'critical', for: '2m', ratio: 0.05, minimumRequests: 10 },
       slowResponseTime: { enabled: true, severity: 'warning', for: '5m', seconds: 1, minimumRequests: 10 },
-      targetDown: { enabled: true, severity: 'warning', for: '5m' },
+      targetDown: { enabled: true, severity: 'warning', for: '5m', ratio: 0.1 },
       probeFailed: { enabled: true, severity: 'critical', for: '2m' },
     }) as unknown,
     sampleService: { enabled: false, namespace: 'shop' },

@@ -13,6 +13,16 @@ test('a service needs its name and its namespace alone', () => {
       port: 'http',
       path: '/metrics',
       probes: [],
+      measures: [],
+      metrics: {
+        requests: 'http_requests_total',
+        duration: 'http_request_duration_seconds',
+        inProgress: 'http_requests_in_progress',
+        methodLabel: 'method',
+        routeLabel: 'route',
+        statusLabel: 'status_code',
+        buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+      },
     },
   ]);
 });

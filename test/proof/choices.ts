@@ -22,6 +22,10 @@ const isOf = ({ type, pattern }: JsonSchema, value: unknown): boolean => {
       return typeof value === 'number';
     case 'object':
       return isMap(value);
+    case 'array':
+      return Array.isArray(value);
+    case 'boolean':
+      return typeof value === 'boolean';
     default:
       throw new Error(`a union of ${String(type)} is not known here`);
   }

@@ -147,7 +147,11 @@ describeWith('promtool', ['promtool'], ({ promtool }) => {
 
 describeWith('amtool', ['amtool'], ({ amtool }) => {
   test('finds no fault in the configuration of any Alertmanager', () => {
-    const files = distinct(({ objects }) => objects.get('ConfigMap', 'alertmanager').data ?? {});
+    const files = distinct(({ objects }) =>
+      Object.fromEntries(
+        Object.entries(objects.get('ConfigMap', 'alertmanager').data ?? {}).filter(([key]) => key.endsWith('.yaml')),
+      ),
+    );
     const { status, output } = runOn(
       amtool,
       ['--enable-feature=utf8-strict-mode', 'check-config', ...files.keys()],
@@ -155,7 +159,7 @@ describeWith('amtool', ['amtool'], ({ amtool }) => {
     );
 
     expect(status === 0 ? '' : output).toBe('');
-    expect(output.match(/SUCCESS/g)).toHaveLength(files.size);
+    expect(output.match(/^Checking .*SUCCESS$/gm)).toHaveLength(files.size);
     expect(files.size).toBeGreaterThan(10);
   });
 });

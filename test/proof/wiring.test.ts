@@ -66,7 +66,7 @@ test('monitors of services select the Service, namespace, port and path that the
   expect(told.slice(2)).toEqual([
     ['service-checkout', 'shop', { 'app.kubernetes.io/name': 'checkout' }, 'http', '/metrics', '5s', '5s'],
     ['service-inventory', 'shop', { app: 'inventory' }, 9102, '/internal/metrics', undefined, '10s'],
-    ['service-invoices', 'billing', { 'app.kubernetes.io/name': 'invoices' }, 'metrics', '/metrics', '1m', '20s'],
+    ['service-invoices', 'billing', { 'app.kubernetes.io/name': 'invoices' }, 'metrics', '/metrics', '2m', '20s'],
   ]);
   expect(told.slice(0, 2).map(([name, where]) => [name, where])).toEqual([
     ['kubelet', 'kube-system'],

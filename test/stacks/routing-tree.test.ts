@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { AlertingRule } from '../../alerts/rule-group.ts';
 import { App } from 'cdk8s';
 import { InputError } from '../../config/problem.ts';
 import type { ConfigInput } from '../../config/schema.ts';
