@@ -107,7 +107,7 @@ test('the alerts of a service carry its team', () => {
     .monitors.rules.flatMap(({ props }) => props.groups)
     .filter(({ name }) => name === 'http-checkout');
 
-  const teams = ((group?.rules ?? []) as readonly AlertingRule[]).map(({ labels }) => labels['team']);
+  const teams = ((group?.rules ?? []) as readonly AlertingRule[]).map(({ labels }) => labels.team);
   expect(teams.length).toBeGreaterThan(1);
   expect(new Set(teams)).toEqual(new Set(['shop']));
 });
