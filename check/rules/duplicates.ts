@@ -3,8 +3,14 @@ import { about, loadedTogether, type RuleCheck, type RuleWorld } from './rule-ch
 import type { Rule } from './rule.ts';
 import { disjoint, meaning } from './same-series.ts';
 
-const identity = ({ kind, name, labels }: Rule): string =>
-  JSON.stringify([kind, name, [...labels].sort(([a], [b]) => (a < b ? -1 : 1))]);
+/** What rules have in common that may be one: of alerts the expression too, limits apart, so that many of a name stay apart. */
+const identity = ({ kind, name, labels, expr }: Rule): string =>
+  JSON.stringify([
+    kind,
+    name,
+    [...labels].sort(([a], [b]) => (a < b ? -1 : 1)),
+    kind === 'alert' && expr ? meaning(expr, false) : undefined,
+  ]);
 
 const placeOf = ({ source, path }: Rule): string => {
   const line = source.positionOf(path)?.line;
@@ -12,7 +18,7 @@ const placeOf = ({ source, path }: Rule): string => {
 };
 
 const ofAlert = (rule: Rule, earlier: Rule): Finding | undefined => {
-  if (!rule.expr || !earlier.expr || meaning(rule.expr, false) !== meaning(earlier.expr, false)) return undefined;
+  if (!rule.expr || !earlier.expr) return undefined;
   const same = meaning(rule.expr) === meaning(earlier.expr);
   return about(rule, ['alert'], {
     code: 'duplicate-alert',
@@ -43,12 +49,12 @@ export const duplicates: RuleCheck = (world) => {
   return world.rules.flatMap((rule) => {
     const key = identity(rule);
     const earlier = seen.get(key) ?? [];
-    seen.set(key, [...earlier, rule]);
-    for (const other of earlier) {
-      if (!loadedTogether(rule, other)) continue;
-      const found = rule.kind === 'alert' ? ofAlert(rule, other) : ofRecord(rule, other, world);
-      if (found) return [found];
-    }
-    return [];
+    seen.set(key, earlier);
+    const found = earlier.flatMap((other) => {
+      if (!loadedTogether(rule, other)) return [];
+      return (rule.kind === 'alert' ? ofAlert(rule, other) : ofRecord(rule, other, world)) ?? [];
+    });
+    earlier.push(rule);
+    return found.slice(0, 1);
   });
 };

@@ -23,7 +23,7 @@ import { freePort, get, type Running, start, until } from './process.ts';
 import { describeWith, describeWithSystem } from './required-tools.ts';
 import { systemProgram } from './system-program.ts';
 
-jest.setTimeout(60_000);
+jest.setTimeout(240_000);
 
 let folder: string;
 const running: { stop(): Promise<void> }[] = [];
