@@ -1,6 +1,8 @@
 /** Tests run as ES modules, as the sources do; types are checked apart. */
 export default {
   testEnvironment: 'node',
+  // Jest leaves one core to itself, of two as of sixteen.
+  maxWorkers: '100%',
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {
     '^@belvedere/instrument$': '<rootDir>/packages/instrument/index.ts',
