@@ -9,31 +9,28 @@ import type { AddressInfo } from 'node:net';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import type autocannon from 'autocannon';
+import { nextRequest } from '../service/load/mix.ts';
 
 const usualParts = createRequire(new URL('usual-parts/package.json', import.meta.url));
 const cannon = usualParts('autocannon') as typeof autocannon;
 const [rounds, seconds] = [Number(process.argv[2] ?? 7), Number(process.argv[3] ?? 4)];
 const connections = 20;
 
-/** About what service/load sends, without its errors: every fifth request is an order, written down and packed. */
-const order = {
-  method: 'POST',
-  path: '/orders',
-  headers: { 'content-type': 'application/json' },
-  body: '{"userId":"ada","productId":"mug","quantity":1}',
-} as const;
-const mix = [
-  { path: '/products/lamp' },
-  { path: '/products' },
-  { path: '/recommendations/ada' },
-  order,
-  { path: '/products/mug' },
-  { path: '/orders?userId=ada&limit=10' },
-  { path: '/products' },
-  { path: '/recommendations/grace' },
-  order,
-  { path: '/products/tent' },
-];
+/** The load generator's own requests, the same in every run: customers' and those that are refused. */
+const mix = (() => {
+  let state = 1;
+  const random = (): number => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+  return Array.from({ length: 1000 }, () => {
+    const { path, body } = nextRequest(random);
+    const post = { method: 'POST', headers: { 'content-type': 'application/json' } } as const;
+    return body === undefined ? { path } : { path, body, ...post };
+  });
+})();
+/** The least a request of the shop can be: what observing costs shows most. */
+const reads = [{ path: '/products' }, { path: '/products/lamp' }, { path: '/products/mug' }];
 
 /** Takes the spans, as a collector on another machine would: it does nothing with them. */
 let bytes = 0;
@@ -105,48 +102,58 @@ const usedBy = async (child: ChildProcess): Promise<number> => {
   return user + system;
 };
 
-const load = async ({ child, url }: Running, duration: number): Promise<Round> => {
+const load = async ({ child, url }: Running, requests: readonly object[], duration: number): Promise<Round> => {
   const [before, usedBefore] = [bytes, await usedBy(child)];
-  const { requests, latency, errors, non2xx } = await cannon({
-    url,
-    connections,
-    duration,
-    requests: mix,
-  });
-  if (errors + non2xx > 0) throw new Error(`${url}: ${String(errors)} errors, ${String(non2xx)} refused`);
-  const microseconds = ((await usedBy(child)) - usedBefore) / requests.total;
-  return { perSecond: requests.average, p99: latency.p99, spanBytes: bytes - before, microseconds };
+  const result = await cannon({ url, connections, duration, requests });
+  const { latency, errors } = result;
+  const failed = result['5xx'];
+  if (errors + failed > 0) throw new Error(`${url}: ${String(errors)} errors, ${String(failed)} failed`);
+  const microseconds = ((await usedBy(child)) - usedBefore) / result.requests.total;
+  return { perSecond: result.requests.average, p99: latency.p99, spanBytes: bytes - before, microseconds };
 };
 
 const median = (values: readonly number[]): number =>
   [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-const running = await Promise.all(contestants.map(start));
-const results = contestants.map((): Round[] => []);
-try {
-  for (const each of running) await load(each, 2);
-  for (let round = 0; round < rounds; round += 1) {
-    for (const [index, each] of running.entries()) {
-      results[index]?.push(await load(each, seconds));
-      process.stderr.write('.');
+/** Lets all contestants answer the same requests, in turns, and prints how they did. */
+const compare = async (what: string, requests: readonly object[]): Promise<void> => {
+  const running = await Promise.all(contestants.map(start));
+  const results = contestants.map((): Round[] => []);
+  try {
+    for (const each of running) await load(each, requests, 2);
+    for (let round = 0; round < rounds; round += 1) {
+      // Who comes first, and who comes after whom, changes: a machine slows as it gets warm.
+      for (const [step] of running.entries()) {
+        const index = (step + round) % running.length;
+        const each = running[index];
+        if (each !== undefined) results[index]?.push(await load(each, requests, seconds));
+        process.stderr.write('.');
+      }
     }
+  } finally {
+    for (const { child } of running) child.kill('SIGKILL');
+    process.stderr.write('\n');
   }
-  process.stderr.write('\n');
-  const bare = results[0] ?? [];
-  for (const [index, { title }] of contestants.entries()) {
-    const own = results[index] ?? [];
-    // Of each round its own ratio: what else the machine does changes from round to round.
-    const ratio = median(own.map(({ perSecond }, round) => perSecond / (bare[round]?.perSecond ?? Number.NaN)));
-    const cells = [
-      `${median(own.map(({ perSecond }) => perSecond)).toFixed(0)}/s`.padStart(9),
-      `${(ratio * 100).toFixed(0)} %`.padStart(7),
-      `${median(own.map(({ microseconds }) => microseconds)).toFixed(0)} µs CPU`.padStart(12),
-      `p99 ${median(own.map(({ p99 }) => p99)).toFixed(0)} ms`.padStart(11),
-      `${(median(own.map(({ spanBytes }) => spanBytes)) / 1e6).toFixed(1)} MB of spans`.padStart(18),
-    ];
-    console.log(`${title.padEnd(50)}${cells.join('')}`);
-  }
+  console.log(`${what}, medians of ${String(rounds)} rounds of ${String(seconds)} s`);
+  for (const [index, { title }] of contestants.entries()) print(title, results[index] ?? [], results[0] ?? []);
+};
+
+const print = (title: string, own: readonly Round[], bare: readonly Round[]): void => {
+  // Of each round its own ratio: what else the machine does changes from round to round.
+  const ratio = median(own.map(({ perSecond }, round) => perSecond / (bare[round]?.perSecond ?? Number.NaN)));
+  const cells = [
+    `${median(own.map(({ perSecond }) => perSecond)).toFixed(0)}/s`.padStart(9),
+    `${(ratio * 100).toFixed(0)} %`.padStart(7),
+    `${median(own.map(({ microseconds }) => microseconds)).toFixed(0)} µs CPU`.padStart(12),
+    `p99 ${median(own.map(({ p99 }) => p99)).toFixed(0)} ms`.padStart(11),
+    `${(median(own.map(({ spanBytes }) => spanBytes)) / 1e6).toFixed(1)} MB of spans`.padStart(18),
+  ];
+  console.log(`  ${title.padEnd(50)}${cells.join('')}`);
+};
+
+try {
+  await compare('The requests of npm run service:load', mix);
+  await compare('Products from the cache alone', reads);
 } finally {
-  for (const { child } of running) child.kill('SIGKILL');
   collector.close();
 }

@@ -10,7 +10,7 @@ declare module 'autocannon' {
     readonly requests: { readonly average: number; readonly total: number };
     readonly latency: { readonly p99: number };
     readonly errors: number;
-    readonly non2xx: number;
+    readonly '5xx': number;
   }
   const autocannon: (load: Load) => Promise<Result>;
   export default autocannon;
