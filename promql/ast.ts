@@ -156,33 +156,45 @@ export const operands = (expr: Expr): readonly Expr[] => {
   }
 };
 
+type Kind = Expr['kind'];
+type OfKind<K extends Kind> = Extract<Expr, { kind: K }>;
+
 interface Place {
   readonly expr: Expr;
   readonly around: readonly Expr[];
 }
 
-/** Many look at one expression after the other: what is in it is gathered once. */
-const gathered = new WeakMap<Expr, readonly Place[]>();
+const gather = (expr: Expr, around: readonly Expr[], places: Map<Kind, Place[]>): void => {
+  const alike = places.get(expr.kind);
+  if (alike) alike.push({ expr, around });
+  else places.set(expr.kind, [{ expr, around }]);
+  const within = operands(expr);
+  if (within.length === 0) return;
+  const inner = [expr, ...around];
+  for (const operand of within) gather(operand, inner, places);
+};
 
-const placesIn = (expr: Expr): readonly Place[] => {
-  const known = gathered.get(expr);
-  if (known) return known;
-  const places: Place[] = [];
-  const gather = (at: Expr, around: readonly Expr[]): void => {
-    places.push({ expr: at, around });
-    const within = operands(at);
-    if (within.length === 0) return;
-    const inner = [at, ...around];
-    for (const operand of within) gather(operand, inner);
-  };
-  gather(expr, []);
-  gathered.set(expr, places);
+/** Many look at one expression after the other: what is in it is gathered once. */
+let gathered: { readonly expr: Expr; readonly places: ReadonlyMap<Kind, readonly Place[]> } | undefined;
+
+const placesIn = (expr: Expr): ReadonlyMap<Kind, readonly Place[]> => {
+  if (gathered?.expr === expr) return gathered.places;
+  const places = new Map<Kind, Place[]>();
+  gather(expr, [], places);
+  gathered = { expr, places };
   return places;
 };
 
-/** Calls `visit` for an expression and all within it, the outer first, with those around each: the nearest first. */
-export const walk = (expr: Expr, visit: (expr: Expr, around: readonly Expr[]) => void): void => {
-  for (const place of placesIn(expr)) visit(place.expr, place.around);
+/**
+ * Calls `visit` for the expressions of a kind within an expression, itself among them: the outer first, with those around
+ * each, the nearest first.
+ */
+export const walk = <K extends Kind>(
+  expr: Expr,
+  kind: K,
+  visit: (expr: OfKind<K>, around: readonly Expr[]) => void,
+): void => {
+  for (const place of placesIn(expr).get(kind) ?? []) visit(place.expr as OfKind<K>, place.around);
 };
 
 /** Without the parentheses around it. */

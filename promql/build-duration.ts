@@ -1,8 +1,8 @@
-import type { SyntaxNode } from '@lezer/common';
 import type { DurationLiteral } from './ast.ts';
 import { greatestSeconds } from './duration.ts';
 import { numberValue } from './number-literal.ts';
-import { childrenOf, spanOf, textOf, type Source } from './source.ts';
+import { spanOf, textOf, type Source } from './source.ts';
+import type { Node } from './node.ts';
 
 const arithmetic: Readonly<Record<string, (a: number, b: number) => number>> = {
   Add: (a, b) => a + b,
@@ -13,9 +13,9 @@ const arithmetic: Readonly<Record<string, (a: number, b: number) => number>> = {
   Pow: (a, b) => a ** b,
 };
 
-const isLiteral = (node: SyntaxNode): boolean => node.name === 'NumberDurationLiteralInDurationContext';
+const isLiteral = (node: Node): boolean => node.name === 'NumberDurationLiteralInDurationContext';
 
-const literalSeconds = (source: Source, node: SyntaxNode): number => {
+const literalSeconds = (source: Source, node: Node): number => {
   const value = numberValue(textOf(source, node));
   if (value !== undefined && Math.abs(value) <= greatestSeconds) return value;
   source.report(spanOf(node), `'${textOf(source, node)}' is no duration`);
@@ -23,8 +23,8 @@ const literalSeconds = (source: Source, node: SyntaxNode): number => {
 };
 
 /** Seconds, or nothing where they depend on the query. */
-const secondsOf = (source: Source, node: SyntaxNode): number | undefined => {
-  const [first, second, third] = childrenOf(node);
+const secondsOf = (source: Source, node: Node): number | undefined => {
+  const [first, second, third] = node.children;
   if (first === undefined) return undefined;
   if (isLiteral(first)) return literalSeconds(source, first);
   if (first.name === 'UnaryOp' && second) {
@@ -46,14 +46,14 @@ const secondsOf = (source: Source, node: SyntaxNode): number | undefined => {
 };
 
 /** Whether it is a number with or without signs, which Prometheus looks at before it knows the query. */
-const isSignedLiteral = (node: SyntaxNode): boolean => {
-  const [first, second] = childrenOf(node);
+const isSignedLiteral = (node: Node): boolean => {
+  const [first, second] = node.children;
   if (first?.name === 'UnaryOp') return second !== undefined && isSignedLiteral(second);
   return first !== undefined && isLiteral(first);
 };
 
 /** The length of a range or step, which is positive, or of an offset, which need not be. */
-export const buildDuration = (source: Source, node: SyntaxNode, sign: 'positive' | 'any'): DurationLiteral => {
+export const buildDuration = (source: Source, node: Node, sign: 'positive' | 'any'): DurationLiteral => {
   const seconds = secondsOf(source, node);
   if (sign === 'positive' && seconds !== undefined && !(seconds > 0) && isSignedLiteral(node))
     source.report(spanOf(node), 'a range or step is longer than 0');

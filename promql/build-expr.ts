@@ -1,4 +1,3 @@
-import type { SyntaxNode } from '@lezer/common';
 import type { Expr } from './ast.ts';
 import { buildLabelNames, buildNumber, buildString } from './build-literals.ts';
 import { buildFill, buildMatching } from './build-matching.ts';
@@ -8,13 +7,14 @@ import { aggregations } from './functions.ts';
 import { precedence } from './operators.ts';
 import { childOf, needsFeature, spanOf, textOf, type Source } from './source.ts';
 import { terms, type Operand, type Operator, type Sign } from './term.ts';
+import type { Node } from './node.ts';
 
-const buildArgs = (source: Source, node: SyntaxNode): Expr[] =>
+const buildArgs = (source: Source, node: Node): Expr[] =>
   childOf(node, 'FunctionCallBody')
     .getChildren('Expr')
     .map((arg) => buildExpr(source, arg));
 
-const buildAggregation = (source: Source, node: SyntaxNode): Expr => {
+const buildAggregation = (source: Source, node: Node): Expr => {
   const operator = childOf(node, 'AggregateOp');
   const op = textOf(source, operator).toLowerCase();
   const modifier = node.getChild('AggregateModifier');
@@ -39,7 +39,7 @@ const buildAggregation = (source: Source, node: SyntaxNode): Expr => {
     ...(modifier && {
       grouping: {
         ...spanOf(modifier),
-        without: modifier.getChild('Without') !== null,
+        without: modifier.getChild('Without') !== undefined,
         labels: buildLabelNames(source, childOf(modifier, 'GroupingLabels')),
       },
     }),
@@ -71,8 +71,8 @@ const buildPrimary = (source: Source, { node, from }: Operand): Expr => {
 const buildOperand = (source: Source, operand: Operand): Expr =>
   operand.suffixes.reduce((expr, suffix) => addSuffix(source, expr, suffix), buildPrimary(source, operand));
 
-const operatorOf = ({ node }: Operator): SyntaxNode => {
-  const operator = node.firstChild?.nextSibling;
+const operatorOf = ({ node }: Operator): Node => {
+  const operator = node.children[1];
   if (!operator) throw new Error('the grammar gave a binary expression without an operator');
   return operator;
 };
@@ -90,7 +90,7 @@ const buildBinary = (source: Source, operator: Operator, left: Expr, right: Expr
     opSpan: spanOf(opNode),
     left,
     right,
-    bool: node.getChild('BoolModifier') !== null,
+    bool: node.getChild('BoolModifier') !== undefined,
     ...(matching && { matching: buildMatching(source, matching) }),
     ...(fill && { fill: buildFill(source, fill) }),
   };
@@ -103,7 +103,7 @@ const buildSigned = ({ from, negative }: Sign, expr: Expr): Expr =>
     : { kind: 'unary', from, to: expr.to, op: negative ? '-' : '+', expr };
 
 /** The expression of a tree in which the grammar found no error. What no grammar can tell is reported to the source. */
-export const buildExpr = (source: Source, node: SyntaxNode): Expr => {
+export const buildExpr = (source: Source, node: Node): Expr => {
   const waiting = terms(source, node).reverse();
 
   const group = (least: number): Expr => {

@@ -1,10 +1,10 @@
-import type { SyntaxNode } from '@lezer/common';
 import type { LabelName, Span } from './ast.ts';
 import { numberValue } from './number-literal.ts';
-import { childOf, childrenOf, spanOf, textOf, type Source } from './source.ts';
+import { childOf, spanOf, textOf, type Source } from './source.ts';
 import { unquote } from './string-literal.ts';
+import type { Node } from './node.ts';
 
-export const buildString = (source: Source, node: SyntaxNode): string => {
+export const buildString = (source: Source, node: Node): string => {
   const unquoted = unquote(textOf(source, node));
   if ('value' in unquoted) return unquoted.value;
   source.report(spanOf(node), unquoted.wrong);
@@ -22,8 +22,8 @@ export const buildNumber = (source: Source, span: Span): number => {
 };
 
 /** The labels in parentheses after `by`, `on` and their like. */
-export const buildLabelNames = (source: Source, node: SyntaxNode): LabelName[] =>
-  childrenOf(node)
+export const buildLabelNames = (source: Source, node: Node): LabelName[] =>
+  node.children
     .filter(({ name }) => name === 'LabelName' || name === 'QuotedLabelName')
     .map((label) => {
       const quoted = label.name === 'QuotedLabelName';

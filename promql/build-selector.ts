@@ -1,10 +1,10 @@
-import type { SyntaxNode } from '@lezer/common';
 import type { MatchOperator, Matcher, VectorSelector } from './ast.ts';
 import { buildString } from './build-literals.ts';
 import { invalidRegexp } from './regexp.ts';
-import { childOf, childrenOf, spanOf, textOf, type Source } from './source.ts';
+import { childOf, spanOf, textOf, type Source } from './source.ts';
+import type { Node } from './node.ts';
 
-const buildMatcher = (source: Source, node: SyntaxNode): Matcher => {
+const buildMatcher = (source: Source, node: Node): Matcher => {
   // A string alone is the metric's name.
   if (node.name === 'QuotedLabelName')
     return { ...spanOf(node), label: '__name__', op: '=', value: buildString(source, childOf(node, 'StringLiteral')) };
@@ -20,7 +20,7 @@ const buildMatcher = (source: Source, node: SyntaxNode): Matcher => {
   return { ...spanOf(node), label, op, value };
 };
 
-export const buildSelector = (source: Source, node: SyntaxNode): VectorSelector => {
+export const buildSelector = (source: Source, node: Node): VectorSelector => {
   const name = node.getChild('Identifier');
   const braces = node.getChild('LabelMatchers');
   // The one operator that the grammar takes for a metric.
@@ -31,7 +31,7 @@ export const buildSelector = (source: Source, node: SyntaxNode): VectorSelector 
     ...spanOf(node),
     ...(name && { name: textOf(source, name) }),
     matchers: braces
-      ? childrenOf(braces)
+      ? braces.children
           .filter((inner) => inner.name.endsWith('LabelMatcher') || inner.name === 'QuotedLabelName')
           .map((inner) => buildMatcher(source, inner))
       : [],

@@ -1,17 +1,11 @@
-import type { SyntaxNode } from '@lezer/common';
 import type { Expr, Moment } from './ast.ts';
 import { buildDuration } from './build-duration.ts';
 import { buildNumber } from './build-literals.ts';
 import { childOf, needsFeature, spanOf, textOf, type Source } from './source.ts';
+import type { Node } from './node.ts';
 
 /** Lays a modifier on what it follows, if that can take one. */
-const modify = (
-  source: Source,
-  expr: Expr,
-  node: SyntaxNode,
-  what: string,
-  change: (moment: Moment) => Moment,
-): Expr => {
+const modify = (source: Source, expr: Expr, node: Node, what: string, change: (moment: Moment) => Moment): Expr => {
   const { to } = node;
   if (expr.kind === 'selector' || expr.kind === 'subquery') return { ...expr, ...change(expr), to };
   if (expr.kind === 'matrix') return { ...expr, selector: { ...expr.selector, ...change(expr.selector) }, to };
@@ -19,14 +13,14 @@ const modify = (
   return expr;
 };
 
-const addOffset = (source: Source, expr: Expr, node: SyntaxNode): Expr =>
+const addOffset = (source: Source, expr: Expr, node: Node): Expr =>
   modify(source, expr, node, "'offset'", (moment) => {
     if (moment.offset !== undefined && moment.offset.seconds !== 0)
       source.report(spanOf(node), "'offset' stands twice");
     return { offset: buildDuration(source, childOf(node, 'OffsetDurationExpr'), 'any') };
   });
 
-const addAt = (source: Source, expr: Expr, node: SyntaxNode): Expr =>
+const addAt = (source: Source, expr: Expr, node: Node): Expr =>
   modify(source, expr, node, "'@'", (moment) => {
     if (moment.at !== undefined) source.report(spanOf(node), "'@' stands twice");
     const end = node.getChild('AtModifierPreprocessors');
@@ -36,7 +30,7 @@ const addAt = (source: Source, expr: Expr, node: SyntaxNode): Expr =>
     return { at };
   });
 
-const addExtended = (source: Source, expr: Expr, node: SyntaxNode, modifier: 'anchored' | 'smoothed'): Expr => {
+const addExtended = (source: Source, expr: Expr, node: Node, modifier: 'anchored' | 'smoothed'): Expr => {
   needsFeature(source, spanOf(node), `'${modifier}'`, 'promql-extended-range-selectors');
   if (expr.kind === 'subquery') source.report(spanOf(node), `'${modifier}' cannot follow a subquery`);
   return modify(source, expr, node, `'${modifier}'`, (moment) => {
@@ -46,7 +40,7 @@ const addExtended = (source: Source, expr: Expr, node: SyntaxNode, modifier: 'an
   });
 };
 
-const addRange = (source: Source, expr: Expr, node: SyntaxNode): Expr => {
+const addRange = (source: Source, expr: Expr, node: Node): Expr => {
   const range = buildDuration(source, childOf(node, 'DurationExpr'), 'positive');
   const brackets = { from: expr.to, to: node.to };
   if (expr.kind !== 'selector') {
@@ -59,14 +53,14 @@ const addRange = (source: Source, expr: Expr, node: SyntaxNode): Expr => {
   return { kind: 'matrix', from: expr.from, to: node.to, selector: expr, range };
 };
 
-const addSubquery = (source: Source, expr: Expr, node: SyntaxNode): Expr => {
+const addSubquery = (source: Source, expr: Expr, node: Node): Expr => {
   const [range, step] = node.getChildren('DurationExpr').map((given) => buildDuration(source, given, 'positive'));
   if (range === undefined) throw new Error('the grammar gave a subquery without a range');
   return { kind: 'subquery', from: expr.from, to: node.to, expr, range, ...(step && { step }) };
 };
 
 /** The expression with what follows it: `offset 5m`, `@ start()`, `[5m]`, `[1h:5m]`. */
-export const addSuffix = (source: Source, expr: Expr, node: SyntaxNode): Expr => {
+export const addSuffix = (source: Source, expr: Expr, node: Node): Expr => {
   switch (node.name) {
     case 'OffsetExpr':
       return addOffset(source, expr, node);

@@ -89,9 +89,9 @@ export class KnownSeries {
 export const observedLabels = (expressions: readonly Expr[]): ReadonlyMap<string, ReadonlySet<string>> => {
   const observed = new Map<string, Set<string>>();
   for (const expression of expressions)
-    walk(expression, (selector) => {
-      const name = selector.kind === 'selector' ? metricName(selector) : undefined;
-      if (selector.kind !== 'selector' || name === undefined) return;
+    walk(expression, 'selector', (selector) => {
+      const name = metricName(selector);
+      if (name === undefined) return;
       const labels = observed.get(name) ?? new Set();
       for (const { label } of selector.matchers) labels.add(label);
       observed.set(name, labels);

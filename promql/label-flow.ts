@@ -20,21 +20,19 @@ export const never = ({ from, to }: Span): Fate => ({ state: 'never', why: { fro
 export const fateOf = ({ named, others }: LabelFlow, label: string): Fate => named.get(label) ?? others;
 
 /** The same flow but for some labels. */
-export const withFates = (flow: LabelFlow, fates: Iterable<readonly [string, Fate]>): LabelFlow => ({
-  ...flow,
-  named: new Map([...flow.named, ...fates]),
-});
+export const withFates = (flow: LabelFlow, fates: Iterable<readonly [string, Fate]>): LabelFlow => {
+  const named = new Map(flow.named);
+  for (const [label, fate] of fates) named.set(label, fate);
+  return { named, others: flow.others };
+};
 
 /** Label by label, what is known of two results makes one. */
-export const combine = (a: LabelFlow, b: LabelFlow, join: (a: Fate, b: Fate, label?: string) => Fate): LabelFlow => ({
-  named: new Map(
-    [...new Set([...a.named.keys(), ...b.named.keys()])].map((label) => [
-      label,
-      join(fateOf(a, label), fateOf(b, label), label),
-    ]),
-  ),
-  others: join(a.others, b.others),
-});
+export const combine = (a: LabelFlow, b: LabelFlow, join: (a: Fate, b: Fate, label?: string) => Fate): LabelFlow => {
+  const named = new Map<string, Fate>();
+  for (const [label, fate] of a.named) named.set(label, join(fate, fateOf(b, label), label));
+  for (const [label, fate] of b.named) if (!a.named.has(label)) named.set(label, join(a.others, fate, label));
+  return { named, others: join(a.others, b.others) };
+};
 
 /** Of series that come from either: what holds for both. */
 export const either = (a: Fate, b: Fate): Fate => (a.state === b.state ? a : may);

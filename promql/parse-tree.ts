@@ -1,12 +1,6 @@
 import type { Tree } from '@lezer/common';
 import { parser } from '@prometheus-io/lezer-promql';
-
-export const hasError = (tree: Tree): boolean => {
-  const cursor = tree.cursor();
-  do if (cursor.type.isError) return true;
-  while (cursor.next());
-  return false;
-};
+import { type Node, nodeAt } from './node.ts';
 
 /** Strings and comments, which stay as they are, or a form that Prometheus takes and the grammar does not. */
 const gap =
@@ -25,18 +19,21 @@ const withoutGaps = (text: string, calls: 'of durations' | 'of functions'): stri
     return calls === 'of functions' && keyword.endsWith('_of') ? 'minute' : keyword.toLowerCase();
   });
 
+/** The whole expression, or a tree with the places that are none. */
+export type ParsedTree = { readonly ok: true; readonly node: Node } | { readonly ok: false; readonly tree: Tree };
+
 /**
  * The tree of an expression, by the grammar Prometheus' own web page uses. Prometheus takes a little more: `5.` for a
  * number, `STEP()`, a metric named `offset`, `min_of()` as a function. Positions are the same in either text.
  */
-export const parseTree = (text: string): Tree => {
+export const parseTree = (text: string): ParsedTree => {
   const tree = parser.parse(text);
-  if (!hasError(tree)) return tree;
+  const node = nodeAt(tree.cursor());
+  if (node) return { ok: true, node };
   for (const calls of ['of durations', 'of functions'] as const) {
     const other = withoutGaps(text, calls);
-    if (other === text) continue;
-    const second = parser.parse(other);
-    if (!hasError(second)) return second;
+    const second = other === text ? undefined : nodeAt(parser.parse(other).cursor());
+    if (second) return { ok: true, node: second };
   }
-  return tree;
+  return { ok: false, tree };
 };

@@ -3,7 +3,7 @@ import { buildExpr } from './build-expr.ts';
 import type { Feature } from './feature.ts';
 import { PromqlError, type PromqlProblem } from './problem.ts';
 import { childOf } from './source.ts';
-import { hasError, parseTree } from './parse-tree.ts';
+import { parseTree } from './parse-tree.ts';
 import { foreignBlank, syntaxProblem } from './syntax-error.ts';
 import { typeProblems } from './value-type.ts';
 
@@ -21,12 +21,12 @@ export const tryParse = (text: string, features: ReadonlySet<Feature> = none): P
   const blank = foreignBlank(text);
   if (blank) return { ok: false, problems: [blank] };
   const tree = parseTree(text);
-  if (hasError(tree)) return { ok: false, problems: [syntaxProblem(tree, text)] };
+  if (!tree.ok) return { ok: false, problems: [syntaxProblem(tree.tree, text)] };
 
   const problems: PromqlProblem[] = [];
   const report = ({ from, to }: PromqlProblem['span'], message: string) =>
     problems.push({ span: { from, to }, message });
-  const expr = buildExpr({ text, features, report }, childOf(tree.topNode, 'Expr'));
+  const expr = buildExpr({ text, features, report }, childOf(tree.node, 'Expr'));
   // Of an expression that could not be built whole, types would only be guessed.
   if (problems.length === 0) problems.push(...typeProblems(expr, features));
   return problems.length === 0 ? { ok: true, expr } : { ok: false, problems };

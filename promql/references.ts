@@ -13,8 +13,7 @@ export interface Reference {
 /** What an expression reads, in the order it stands. */
 export const references = (expr: Expr): Reference[] => {
   const found: Reference[] = [];
-  walk(expr, (selector) => {
-    if (selector.kind !== 'selector') return;
+  walk(expr, 'selector', (selector) => {
     const metric = metricName(selector);
     const matchers = selector.matchers.filter(({ label }) => label !== '__name__');
     found.push({ ...(metric !== undefined && { metric }), matchers, selector });

@@ -1,6 +1,6 @@
-import type { SyntaxNode } from '@lezer/common';
 import type { Span } from './ast.ts';
 import type { Feature } from './feature.ts';
+import type { Node } from './node.ts';
 
 /** What is read, and where what is wrong with it is told. */
 export interface Source {
@@ -9,21 +9,15 @@ export interface Source {
   readonly report: (span: Span, message: string) => void;
 }
 
-export const spanOf = ({ from, to }: SyntaxNode): Span => ({ from, to });
+export const spanOf = ({ from, to }: Node): Span => ({ from, to });
 
 export const textOf = ({ text }: Source, { from, to }: Span): string => text.slice(from, to);
 
 /** The child of that name or group, which the grammar promises. */
-export const childOf = (node: SyntaxNode, name: string): SyntaxNode => {
+export const childOf = (node: Node, name: string): Node => {
   const child = node.getChild(name);
-  if (child === null) throw new Error(`the grammar gave ${node.name} without ${name}`);
+  if (child === undefined) throw new Error(`the grammar gave ${node.name} without ${name}`);
   return child;
-};
-
-export const childrenOf = (node: SyntaxNode): SyntaxNode[] => {
-  const children: SyntaxNode[] = [];
-  for (let at = node.firstChild; at !== null; at = at.nextSibling) children.push(at);
-  return children;
 };
 
 /** Reports the use of what Prometheus takes only with a feature. */

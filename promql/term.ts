@@ -1,5 +1,5 @@
-import type { SyntaxNode } from '@lezer/common';
 import type { Source } from './source.ts';
+import type { Node } from './node.ts';
 
 /** A sign before an operand. */
 export interface Sign {
@@ -11,16 +11,16 @@ export interface Sign {
 /** An operand and the modifiers and ranges after it. */
 export interface Operand {
   readonly kind: 'operand';
-  readonly node: SyntaxNode;
+  readonly node: Node;
   /** Where it begins, its sign not included. */
   readonly from: number;
-  readonly suffixes: SyntaxNode[];
+  readonly suffixes: Node[];
 }
 
 /** An operator between two operands: the node that has it and its modifiers. */
 export interface Operator {
   readonly kind: 'operator';
-  readonly node: SyntaxNode;
+  readonly node: Node;
 }
 
 export type Term = Sign | Operand | Operator;
@@ -39,11 +39,11 @@ const suffixes: ReadonlySet<string> = new Set([
  * calculations, and takes the sign of `-2 ^ 2` for a part of the number; in Prometheus the first bind more than any
  * operator, and a sign less than `^`. So what it grouped is taken apart, to be grouped anew.
  */
-export const terms = ({ text }: Source, expr: SyntaxNode): Term[] => {
+export const terms = ({ text }: Source, expr: Node): Term[] => {
   const found: Term[] = [];
   const sign = (from: number) => found.push({ kind: 'sign', from, negative: text.charAt(from) === '-' });
 
-  const take = (node: SyntaxNode): void => {
+  const take = (node: Node): void => {
     if (node.name === 'BinaryExpr') {
       const [left, right] = node.getChildren('Expr');
       if (left) take(left);
@@ -51,7 +51,7 @@ export const terms = ({ text }: Source, expr: SyntaxNode): Term[] => {
       if (right) take(right);
       return;
     }
-    const inner = node.name === 'UnaryExpr' || suffixes.has(node.name) ? node.getChild('Expr') : null;
+    const inner = node.name === 'UnaryExpr' || suffixes.has(node.name) ? node.getChild('Expr') : undefined;
     if (inner && node.name === 'UnaryExpr') {
       sign(node.from);
       take(inner);

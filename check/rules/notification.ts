@@ -5,16 +5,20 @@ import { about, type RuleCheck } from './rule-check.ts';
 import type { Rule } from './rule.ts';
 
 /** What the expression of an alert looks at. */
-const looksAt = (rule: Rule): { readonly now: readonly string[]; readonly smooth: boolean } => {
+const looksAt = ({ expr }: Rule): { readonly now: readonly string[]; readonly smooth: boolean } => {
   const now: string[] = [];
   let smooth = false;
-  if (rule.expr)
-    walk(rule.expr, (inner) => {
-      if (inner.kind === 'selector') now.push(metricName(inner) ?? '');
-      // A window evens out; time passes steadily; absence has a finding of its own.
-      smooth ||= inner.kind === 'matrix' || inner.kind === 'subquery';
-      smooth ||= inner.kind === 'call' && (inner.name === 'time' || inner.name.startsWith('absent'));
-    });
+  if (expr === undefined) return { now, smooth };
+  // A window evens out; time passes steadily; absence has a finding of its own.
+  const evens = (): void => {
+    smooth = true;
+  };
+  walk(expr, 'matrix', evens);
+  walk(expr, 'subquery', evens);
+  walk(expr, 'call', ({ name }) => {
+    smooth ||= name === 'time' || name.startsWith('absent');
+  });
+  walk(expr, 'selector', (selector) => now.push(metricName(selector) ?? ''));
   return { now, smooth };
 };
 

@@ -21,7 +21,7 @@ const order = (rule: Rule, producers: Producers, { groupOf }: RuleWorld): Findin
   const seen = new Set<string>();
   const overTime = new Set<Expr>();
   if (rule.expr)
-    walk(rule.expr, (inner, around) => {
+    walk(rule.expr, 'selector', (inner, around) => {
       if (around.some(({ kind }) => kind === 'matrix' || kind === 'subquery')) overTime.add(inner);
     });
   return (rule.expr ? references(rule.expr) : []).flatMap(({ metric, selector }): Finding[] => {
@@ -83,18 +83,12 @@ const isCounter = ({ expr }: Rule): boolean => expr !== undefined && bare(expr).
 const rateOfRecorded = (rule: Rule, producers: Producers): Finding[] => {
   const findings: Finding[] = [];
   if (rule.expr)
-    walk(rule.expr, (call) => {
-      const range = call.kind === 'call' && growth.has(call.name) ? call.args[0] : undefined;
+    walk(rule.expr, 'call', (call) => {
+      const range = growth.has(call.name) ? call.args[0] : undefined;
       const name = range?.kind === 'matrix' ? metricName(range.selector) : undefined;
       const maker = name === undefined ? undefined : producers.get(name)?.find((each) => !isCounter(each));
       // Names that say so are told of already.
-      if (
-        call.kind !== 'call' ||
-        name === undefined ||
-        !maker ||
-        /:(?:sum|avg|min|max|count|total)(?:_\w+)?$/.test(name)
-      )
-        return;
+      if (name === undefined || !maker || /:(?:sum|avg|min|max|count|total)(?:_\w+)?$/.test(name)) return;
       findings.push(
         about(rule, ['expr'], {
           code: 'rate-of-recorded',

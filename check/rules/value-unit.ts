@@ -40,8 +40,8 @@ const isRatio = (expr: Expr): boolean => {
 
 const isMilliseconds = (expr: Expr): boolean => {
   const names: string[] = [];
-  walk(expr, (inner) => {
-    if (inner.kind === 'selector') names.push(metricName(inner) ?? '');
+  walk(expr, 'selector', (selector) => {
+    names.push(metricName(selector) ?? '');
   });
   return names.length > 0 && names.every((name) => /_(?:ms|millis|milliseconds)(?:_(?:bucket|sum|total))?$/.test(name));
 };

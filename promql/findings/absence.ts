@@ -1,21 +1,19 @@
-import { bare, walk, type Call, type Expr, type VectorSelector } from '../ast.ts';
+import { bare, walk, type Binary, type Call, type Expr, type VectorSelector } from '../ast.ts';
 import { spanned, type Check, type Finding } from '../finding.ts';
 import { metricName } from '../labels.ts';
 import { type Reference, references } from '../references.ts';
 
-const isAbsent = (expr: Expr): expr is Call => expr.kind === 'call' && expr.name.startsWith('absent');
-
 const absentCalls = (expr: Expr): Call[] => {
   const found: Call[] = [];
-  walk(expr, (call) => {
-    if (isAbsent(call)) found.push(call);
+  walk(expr, 'call', (call) => {
+    if (call.name.startsWith('absent')) found.push(call);
   });
   return found;
 };
 
 /** The job whose targets are compared with 0. */
-const downJob = (expr: Expr): { selector: VectorSelector; job: string } | undefined => {
-  if (expr.kind !== 'binary' || expr.op !== '==') return undefined;
+const downJob = (expr: Binary): { selector: VectorSelector; job: string } | undefined => {
+  if (expr.op !== '==') return undefined;
   const [left, right] = [bare(expr.left), bare(expr.right)];
   if (left.kind !== 'selector' || metricName(left) !== 'up' || right.kind !== 'number' || right.value !== 0)
     return undefined;
@@ -33,8 +31,8 @@ const asksWhereMissing =
   (job: string) =>
   (expr: Expr): boolean => {
     let found = false;
-    walk(expr, (unless) => {
-      if (unless.kind === 'binary' && unless.op === 'unless') found ||= references(unless.right).some(isUpOf(job));
+    walk(expr, 'binary', (unless) => {
+      if (unless.op === 'unless') found ||= references(unless.right).some(isUpOf(job));
     });
     return found;
   };
@@ -65,7 +63,7 @@ export const absence: Check = ({ expr, purpose }) => {
   const isWatched = (job: string): boolean =>
     [...calls, ...(purpose.siblings ?? []).flatMap(absentCalls)].flatMap(references).some(isUpOf(job)) ||
     [expr, ...(purpose.siblings ?? [])].some(asksWhereMissing(job));
-  walk(expr, (inner) => {
+  walk(expr, 'binary', (inner) => {
     const down = downJob(inner);
     if (!down || isWatched(down.job)) return;
     findings.push({

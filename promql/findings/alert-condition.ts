@@ -6,13 +6,15 @@ import { comparisons } from '../operators.ts';
 /** Whether anything in it decides which series there are. */
 const filters = (expr: Expr): boolean => {
   let found = false;
-  walk(expr, (inner) => {
-    if (inner.kind === 'binary')
-      found ||= (comparisons.has(inner.op) && !inner.bool) || inner.op === 'unless' || inner.op === 'and';
-    if (inner.kind === 'call') found ||= inner.name.startsWith('absent');
-    // An alert on alerts, or one that is to fire always.
-    if (inner.kind === 'selector') found ||= metricName(inner) === 'ALERTS';
-    if (inner.kind === 'call' && inner.name === 'vector') found ||= inner === bare(expr);
+  walk(expr, 'binary', ({ op, bool }) => {
+    found ||= (comparisons.has(op) && !bool) || op === 'unless' || op === 'and';
+  });
+  // An alert on alerts, or one that is to fire always.
+  walk(expr, 'selector', (selector) => {
+    found ||= metricName(selector) === 'ALERTS';
+  });
+  walk(expr, 'call', (call) => {
+    found ||= call.name.startsWith('absent') || (call.name === 'vector' && call === bare(expr));
   });
   return found;
 };

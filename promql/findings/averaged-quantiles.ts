@@ -14,8 +14,8 @@ const isQuantile = (expr: Expr): boolean => {
 /** Quantiles of parts say nothing of the quantile of the whole. */
 export const averagedQuantiles: Check = ({ expr, flow }) => {
   const findings: Finding[] = [];
-  walk(expr, (aggregation) => {
-    if (aggregation.kind !== 'aggregation' || !/^(?:avg|sum)$/.test(aggregation.op)) return;
+  walk(expr, 'aggregation', (aggregation) => {
+    if (!/^(?:avg|sum)$/.test(aggregation.op)) return;
     const selected = bare(aggregation.expr);
     const summary = selected.kind === 'selector' && fateOf(flow(selected), 'quantile').state === 'sure';
     if (!summary && !isQuantile(selected)) return;

@@ -34,8 +34,8 @@ const isNumber = (expr: Expr): boolean => valueType(expr) === 'scalar';
 /** A limit outside of what a value can be: the comparison says nothing. */
 export const comparisonOutcome: Check = ({ expr, text }) => {
   const findings: Finding[] = [];
-  walk(expr, (comparison) => {
-    if (comparison.kind !== 'binary' || !comparisons.has(comparison.op)) return;
+  walk(expr, 'binary', (comparison) => {
+    if (!comparisons.has(comparison.op)) return;
     const { op, left, right } = comparison;
     if (isNumber(left) && isNumber(right)) return;
     const [a, b] = [bounds(left, text), bounds(right, text)];

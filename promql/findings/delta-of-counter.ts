@@ -6,10 +6,10 @@ import { ofGauges } from './counters.ts';
 /** A counter starts from 0 after a restart; to delta() that is a fall. */
 export const deltaOfCounter: Check = ({ expr, series }) => {
   const findings: Finding[] = [];
-  walk(expr, (call) => {
-    const range = call.kind === 'call' && ofGauges.has(call.name) ? call.args[0] : undefined;
+  walk(expr, 'call', (call) => {
+    const range = ofGauges.has(call.name) ? call.args[0] : undefined;
     const name = range?.kind === 'matrix' ? metricName(range.selector) : undefined;
-    if (call.kind !== 'call' || name === undefined) return;
+    if (name === undefined) return;
     const { type } = series.of(name);
     if (type !== 'counter' && type !== 'bucket') return;
     findings.push({

@@ -15,13 +15,8 @@ const text = ({ label, op, value }: Matcher): string => `${label}${op}${value}`;
 /** Series by series, the failed requests are divided by themselves: the ratio is always 1. */
 export const dividedByItself: Check = ({ expr }) => {
   const findings: Finding[] = [];
-  walk(expr, (ratio) => {
-    if (
-      ratio.kind !== 'binary' ||
-      ratio.op !== '/' ||
-      (ratio.matching && ratio.matching.group === undefined && ratio.matching.on)
-    )
-      return;
+  walk(expr, 'binary', (ratio) => {
+    if (ratio.op !== '/' || (ratio.matching && ratio.matching.group === undefined && ratio.matching.on)) return;
     const [part, whole] = [perSeries(ratio.left), perSeries(ratio.right)];
     const name = part && metricName(part);
     if (!part || !whole || name === undefined || name !== metricName(whole)) return;

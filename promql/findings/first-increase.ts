@@ -17,9 +17,8 @@ const rareIncrease = (expr: Expr): string | undefined => {
 /** Whether it looks for series that were not there before. */
 const asksForNew = (expr: Expr, name: string): boolean => {
   let found = false;
-  walk(expr, (unless) => {
-    const [left, right] =
-      unless.kind === 'binary' && unless.op === 'unless' ? [bare(unless.left), bare(unless.right)] : [];
+  walk(expr, 'binary', (unless) => {
+    const [left, right] = unless.op === 'unless' ? [bare(unless.left), bare(unless.right)] : [];
     if (left?.kind !== 'selector' || right?.kind !== 'selector') return;
     found ||= metricName(left) === name && metricName(right) === name && right.offset !== undefined;
   });
@@ -30,8 +29,8 @@ const asksForNew = (expr: Expr, name: string): boolean => {
 export const firstIncrease: Check = ({ expr, purpose }) => {
   const findings: Finding[] = [];
   if (purpose.kind !== 'alert') return findings;
-  walk(expr, (comparison) => {
-    if (comparison.kind !== 'binary' || comparison.op !== '>') return;
+  walk(expr, 'binary', (comparison) => {
+    if (comparison.op !== '>') return;
     const limit = bare(comparison.right);
     const name = limit.kind === 'number' && limit.value === 0 ? rareIncrease(comparison.left) : undefined;
     if (name === undefined || asksForNew(expr, name)) return;

@@ -21,19 +21,19 @@ export const impossibleLabel: Check = ({ expr, text, flow, series, purpose }) =>
       fix,
     });
 
-  walk(expr, (inner) => {
-    if (inner.kind === 'selector') {
-      const name = metricName(inner);
-      const known = name === undefined ? undefined : series.labelsOf(name);
-      for (const matcher of known ? inner.matchers : []) {
-        if (!known || known.named.has(matcher.label) || takes(matcher, '')) continue;
-        const meant = nearest(matcher.label, [...known.named.keys()]);
-        report(matcher.label, matcher, `is none of ${name ?? ''}${meant}`, 'ask for a label the metric has');
-      }
+  walk(expr, 'selector', (selector) => {
+    const name = metricName(selector);
+    const known = name === undefined ? undefined : series.labelsOf(name);
+    for (const matcher of known ? selector.matchers : []) {
+      if (!known || known.named.has(matcher.label) || takes(matcher, '')) continue;
+      const meant = nearest(matcher.label, [...known.named.keys()]);
+      report(matcher.label, matcher, `is none of ${name ?? ''}${meant}`, 'ask for a label the metric has');
     }
-    if (inner.kind !== 'aggregation' || !inner.grouping || inner.grouping.without) return;
-    for (const label of inner.grouping.labels) {
-      const fate = fateOf(flow(inner.expr), label.name);
+  });
+  walk(expr, 'aggregation', ({ grouping, expr: aggregated }) => {
+    if (!grouping || grouping.without) return;
+    for (const label of grouping.labels) {
+      const fate = fateOf(flow(aggregated), label.name);
       if (fate.state !== 'never') continue;
       report(
         label.name,

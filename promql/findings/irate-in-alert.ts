@@ -5,8 +5,8 @@ import { spanned, type Check, type Finding } from '../finding.ts';
 export const irateInAlert: Check = ({ expr, purpose }) => {
   const findings: Finding[] = [];
   if (purpose.kind !== 'alert') return findings;
-  walk(expr, (call) => {
-    if (call.kind !== 'call' || call.name !== 'irate') return;
+  walk(expr, 'call', (call) => {
+    if (call.name !== 'irate') return;
     findings.push({
       code: 'irate-in-alert',
       severity: 'warning',

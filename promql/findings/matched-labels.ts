@@ -48,8 +48,8 @@ const compare = (binary: Binary, flow: (expr: Expr) => LabelFlow): Finding | und
 /** Series meet when their labels are equal; a label that one side cannot have makes them never meet. */
 export const matchedLabels: Check = ({ expr, flow }) => {
   const findings: Finding[] = [];
-  walk(expr, (binary) => {
-    if (binary.kind !== 'binary' || binary.op === 'or') return;
+  walk(expr, 'binary', (binary) => {
+    if (binary.op === 'or') return;
     if (valueType(binary.left) !== 'vector' || valueType(binary.right) !== 'vector') return;
     // What fills in, or takes many to one, still has to match.
     const found = compare(binary, flow);

@@ -55,8 +55,7 @@ const ofBound = ({ label, op, value, from, to }: Matcher): Finding | undefined =
 
 export const matchers: Check = ({ expr }) => {
   const findings: (Finding | undefined)[] = [];
-  walk(expr, (selector) => {
-    if (selector.kind !== 'selector') return;
+  walk(expr, 'selector', (selector) => {
     findings.push(
       ...selector.matchers.flatMap((matcher) => [ofPattern(matcher), ofBound(matcher)]),
       contradiction(selector.matchers),

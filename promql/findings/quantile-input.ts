@@ -8,8 +8,8 @@ const position: Readonly<Record<string, number>> = { histogram_quantile: 1, hist
 /** Selectors of classic buckets, and whether each is read over a range. */
 const buckets = (expr: Expr) => {
   const found: { selector: Expr; ranged: boolean }[] = [];
-  walk(expr, (selector, around) => {
-    if (selector.kind !== 'selector' || !metricName(selector)?.endsWith('_bucket')) return;
+  walk(expr, 'selector', (selector, around) => {
+    if (!metricName(selector)?.endsWith('_bucket')) return;
     if (metricName(selector)?.includes(':')) return;
     found.push({ selector, ranged: around.some(({ kind }) => kind === 'matrix' || kind === 'subquery') });
   });
@@ -19,8 +19,7 @@ const buckets = (expr: Expr) => {
 /** A quantile wants buckets, as they grew, with their bounds. */
 export const quantileInput: Check = ({ expr, flow }) => {
   const findings: Finding[] = [];
-  walk(expr, (call) => {
-    if (call.kind !== 'call') return;
+  walk(expr, 'call', (call) => {
     const input = call.args[position[call.name] ?? -1];
     if (input === undefined) return;
     const read = buckets(input);

@@ -6,10 +6,10 @@ import { ofCounters } from './counters.ts';
 /** A gauge may fall; to rate() each fall is a restart, and what it fell to is added. */
 export const rateOfGauge: Check = ({ expr, series }) => {
   const findings: Finding[] = [];
-  walk(expr, (call) => {
-    const range = call.kind === 'call' && ofCounters.has(call.name) ? call.args[0] : undefined;
+  walk(expr, 'call', (call) => {
+    const range = ofCounters.has(call.name) ? call.args[0] : undefined;
     const name = range?.kind === 'matrix' ? metricName(range.selector) : undefined;
-    if (call.kind !== 'call' || range === undefined || name === undefined) return;
+    if (name === undefined) return;
     const { type, certain } = series.of(name);
     if (type !== 'gauge') return;
     findings.push({

@@ -20,8 +20,8 @@ const recordedSum = /:(?:sum|avg|min|max|count|total)(?:_\w+)?$/;
 /** When one process restarts, the sum falls a little; to rate() everything started anew. */
 export const rateOfSum: Check = ({ expr, series }) => {
   const findings: Finding[] = [];
-  walk(expr, (call) => {
-    if (call.kind !== 'call' || !ofCounters.has(call.name)) return;
+  walk(expr, 'call', (call) => {
+    if (!ofCounters.has(call.name)) return;
     const range = call.args[0] && bare(call.args[0]);
     const sum =
       (range?.kind === 'subquery' && sumsCounters(range.expr, series)) ||

@@ -56,8 +56,8 @@ const message = (selector: VectorSelector, what: string): Finding => ({
 /** The value of a counter says how long its process has run rather than what goes on. */
 export const rawCounter: Check = ({ expr, series, purpose }) => {
   const findings: Finding[] = [];
-  walk(expr, (comparison) => {
-    if (comparison.kind !== 'binary' || !comparisons.has(comparison.op)) return;
+  walk(expr, 'binary', (comparison) => {
+    if (!comparisons.has(comparison.op)) return;
     // Whether it has ever counted is a fair question.
     const zero = [comparison.left, comparison.right].some((side) => side.kind === 'number' && side.value === 0);
     if (zero && comparison.op === '==') return;

@@ -24,8 +24,8 @@ const recordName: Check = ({ expr, purpose: { record } }) => {
     ];
   const said = /:\w*?(?:rate|increase)(\d+\w*)$/.exec(record)?.[1];
   const windows = new Set<number>();
-  walk(expr, (inner) => {
-    if (inner.kind === 'matrix' && inner.range.seconds !== undefined) windows.add(inner.range.seconds);
+  walk(expr, 'matrix', ({ range }) => {
+    if (range.seconds !== undefined) windows.add(range.seconds);
   });
   const seconds = said === undefined ? undefined : durationSeconds(said);
   if (said === undefined || seconds === undefined || windows.size === 0 || windows.has(seconds)) return [];

@@ -8,8 +8,8 @@ const seconds = 120;
 
 const readsOnly = (expr: Expr, name: RegExp): boolean => {
   const names: string[] = [];
-  walk(expr, (selector) => {
-    if (selector.kind === 'selector') names.push(metricName(selector) ?? '');
+  walk(expr, 'selector', (selector) => {
+    names.push(metricName(selector) ?? '');
   });
   return names.length > 0 && names.every((each) => name.test(each));
 };
@@ -34,8 +34,8 @@ const isRatio = (expr: Expr): boolean => {
 /** A limit in milliseconds or percent for a value in seconds or parts of one. */
 export const unitMismatch: Check = ({ expr }) => {
   const findings: Finding[] = [];
-  walk(expr, (comparison) => {
-    if (comparison.kind !== 'binary' || !comparisons.has(comparison.op)) return;
+  walk(expr, 'binary', (comparison) => {
+    if (!comparisons.has(comparison.op)) return;
     const [left, right] = [bare(comparison.left), bare(comparison.right)];
     const [limit, value] = left.kind === 'number' ? [left, right] : [right, left];
     if (limit.kind !== 'number') return;

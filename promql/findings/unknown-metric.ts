@@ -18,6 +18,7 @@ const suffixes = [
 
 /** A metric nothing exposes has no series, and nobody says so. */
 export const unknownMetric: Check = ({ expr, series }) => {
+  if (series.names.length === 0 && !series.complete) return [];
   return references(expr).flatMap(({ metric, selector }): Finding[] => {
     if (metric === undefined || series.has(metric) || always.has(metric) || metric.startsWith('scrape_')) return [];
     const longer = suffixes.map((suffix) => `${metric}${suffix}`).find((name) => series.has(name));

@@ -33,20 +33,21 @@ const windowOf = (call: Call, { scrapeInterval }: Purpose): Finding | undefined 
 /** A window holds four scrapes, so that one may be lost, and no more than is kept. */
 export const window: Check = ({ expr, purpose }) => {
   const findings: Finding[] = [];
-  walk(expr, (inner, around) => {
-    if (inner.kind === 'call' && needsTwo(inner.name)) {
-      const short = windowOf(inner, purpose);
-      if (short) findings.push(short);
-    }
-    if (inner.kind !== 'selector' || purpose.retention === undefined) return;
+  walk(expr, 'call', (call) => {
+    const short = needsTwo(call.name) ? windowOf(call, purpose) : undefined;
+    if (short) findings.push(short);
+  });
+  const { retention } = purpose;
+  if (retention === undefined) return findings;
+  walk(expr, 'selector', (inner, around) => {
     const ranges = [inner, ...around].map((part) => ('range' in part ? (part.range.seconds ?? 0) : 0));
     const offsets = [inner, ...around].map((part) => ('offset' in part ? (part.offset?.seconds ?? 0) : 0));
     const reach = [...ranges, ...offsets].reduce((a, b) => a + b, 0);
-    if (reach > purpose.retention && !findings.some(({ code }) => code === 'beyond-retention'))
+    if (reach > retention && !findings.some(({ code }) => code === 'beyond-retention'))
       findings.push({
         code: 'beyond-retention',
         severity: 'warning',
-        message: `this reads ${durationText(reach)} back, and samples are kept for ${durationText(purpose.retention)}: what is left is taken for the whole`,
+        message: `this reads ${durationText(reach)} back, and samples are kept for ${durationText(retention)}: what is left is taken for the whole`,
         span: spanned(around[0]?.kind === 'matrix' ? around[0] : inner),
         fix: 'read less, keep more, or record what is needed',
       });
