@@ -34,21 +34,15 @@ const withExternalSecrets = (objects: readonly PlacedManifest[], external: reado
   return [...objects.slice(0, start), ...external, ...objects.slice(start)];
 };
 
-/** Rules of programs and files are looked at when all are there. */
-const rejectRules = ({ config, monitors }: ObservabilityStack): void => {
-  const files = config.extra.rules.flatMap((entry) => (typeof entry === 'string' ? [] : [entry.from]));
-  const problems = ruleProblems(monitors.rules, new Map(files.map((from) => [ownObjectName(from), from])));
-  if (problems.length > 0) throw new InputError(problems);
-};
+/** The files of the user's own rules, by the name of the PrometheusRule that carries each. */
+const ruleFiles = ({ config }: ObservabilityStack): ReadonlyMap<string, string> =>
+  new Map(
+    config.extra.rules.flatMap((entry) => (typeof entry === 'string' ? [] : [[ownObjectName(entry.from), entry.from]])),
+  );
 
-/**
- * Every object of the stack, in the order of the tree, namespaces first, then what the rest needs, the user's own last; patched.
- * @throws InputError with every problem of the rules, or of the user's own objects, the external Secrets and the patches
- */
-export const manifests = (stack: ObservabilityStack): PlacedManifest[] => {
-  const { config } = stack;
-  rejectRules(stack);
-  const made = stack.node.children.flatMap((component) =>
+/** The objects before their rules are looked at. */
+const placedManifests = ({ config, node }: ObservabilityStack): PlacedManifest[] => {
+  const made = node.children.flatMap((component) =>
     component.node
       .findAll()
       .filter((construct) => construct instanceof ApiObject)
@@ -68,6 +62,22 @@ export const manifests = (stack: ObservabilityStack): PlacedManifest[] => {
   const problems = [...externalSecretProblems(config, read), ...result.problems];
   if (problems.length > 0) throw new InputError(problems);
   return result.objects;
+};
+
+/**
+ * Every object of the stack, in the order of the tree, namespaces first, then what the rest needs, the user's own last; patched.
+ * @throws InputError with every problem of the user's own objects, the external Secrets and the patches; or of the rules, as
+ * they are after the patches
+ */
+export const manifests = (stack: ObservabilityStack): PlacedManifest[] => {
+  const placed = placedManifests(stack);
+  const problems = ruleProblems(
+    placed.map(({ manifest }) => manifest),
+    stack.monitors.rules,
+    ruleFiles(stack),
+  );
+  if (problems.length > 0) throw new InputError(problems);
+  return placed;
 };
 
 /** First line of the folder's kustomization: by it a folder is known as ours to replace. */

@@ -1,39 +1,64 @@
+import { checkRules } from '../check/check.ts';
+import { documentsOf } from '../check/documents.ts';
+import type { Finding } from '../check/finding.ts';
 import { parse } from '../config/parse.ts';
-import type { Problem } from '../config/problem.ts';
+import { pathText, type Problem } from '../config/problem.ts';
 import { ruleFile, type RuleFile } from '../config/rule-file.ts';
-import { durationSeconds } from '../config/units.ts';
 import type { PrometheusRule } from '../constructs/prometheus-rule.ts';
-import { analyze } from '../promql/analyze.ts';
-import { underline } from '../promql/problem.ts';
+import type { Manifest } from './manifests.ts';
 
-type Rule = RuleFile['groups'][number]['rules'][number];
+/** What keeps a rule from ever working: of an alert, a limit that cannot be passed, too. */
+const isProblem = ({ severity, code }: Finding): boolean => severity === 'error' || code === 'never-holds';
 
-/** What makes an expression useless, each with a caret below the place. */
-const expressionProblems = ({ alert, record, expr, for: pending, labels = {} }: Rule): string[] =>
-  analyze(expr, {
-    kind: alert === undefined ? 'recording' : 'alert',
-    ...(record === undefined ? {} : { record }),
-    ...(pending === undefined ? {} : { for: durationSeconds(pending) }),
-    ruleLabels: Object.keys(labels),
-  })
-    // A comparison that never holds may be meant in a panel; of an alert it is a wrong limit.
-    .findings.filter(({ severity, code }) => severity === 'error' || (alert !== undefined && code === 'never-holds'))
-    .map(({ message, fix, span }) => `${message}${fix === undefined ? '' : `; ${fix}`}\n${underline(expr, span)}\n`);
+const objectsOf = ({ file: { configMap }, props: { name, namespace } }: PrometheusRule): readonly string[] => [
+  `PrometheusRule ${namespace}/${name}`,
+  `ConfigMap ${namespace}/${configMap}`,
+];
+
+/** The way to a rule within its file, whatever object carries it. */
+const withinFile = (path: string): string => path.replace(/^(?:spec|data\["[^"]*"\])\./, '');
+
+const problem = (message: string, path: string, resource: string, file: string | undefined): Problem => ({
+  message,
+  path: [],
+  position: file === undefined ? `${resource} ${path}` : `${path} (${file})`,
+});
+
+/** What Prometheus does not read as rules, or people do not take for names. */
+const formProblems = (rule: PrometheusRule, file: string | undefined): Problem[] => {
+  const checked = parse<RuleFile>(ruleFile, { groups: rule.props.groups });
+  const [resource = ''] = objectsOf(rule);
+  return 'problems' in checked
+    ? checked.problems.map(({ message, path }) => problem(message, pathText(path), resource, file))
+    : [];
+};
 
 /**
- * What Prometheus would refuse in rules, or never get a result of.
- * @param file by the name of the PrometheusRule, where it was read from
+ * What Prometheus would refuse in the rules of what is about to be written, or never get a result of; warnings are for
+ * `belvedere check`.
+ * @param rules those of programs and files among them
+ * @param files where rules were read from, by the name of their PrometheusRule
  */
-export const ruleProblems = (rules: readonly PrometheusRule[], file: ReadonlyMap<string, string>): Problem[] =>
-  rules.flatMap(({ props: { name, groups } }) => {
-    const position = file.get(name);
-    const problem = (message: string, path: Problem['path']): Problem =>
-      position === undefined ? { message, path: ['PrometheusRule', name, ...path] } : { message, path, position };
-    const checked = parse<RuleFile>(ruleFile, { groups });
-    if ('problems' in checked) return checked.problems.map(({ message, path }) => problem(message, path));
-    return checked.value.groups.flatMap((group, i) =>
-      group.rules.flatMap((rule, j) =>
-        expressionProblems(rule).map((message) => problem(message, ['groups', i, 'rules', j, 'expr'])),
-      ),
-    );
-  });
+export const ruleProblems = (
+  manifests: readonly Manifest[],
+  rules: readonly PrometheusRule[],
+  files: ReadonlyMap<string, string>,
+): readonly Problem[] => {
+  const fileOf = new Map(rules.flatMap((rule) => objectsOf(rule).map((name) => [name, files.get(rule.props.name)])));
+  const ofForm = new Map(rules.map((rule) => [rule, formProblems(rule, files.get(rule.props.name))]));
+  const unread = new Set(rules.filter((rule) => (ofForm.get(rule) ?? []).length > 0).flatMap(objectsOf));
+
+  // They were made, not read: their places are in no file.
+  const sources = manifests.map((value) => ({ file: '', value, positionOf: () => undefined }));
+  const found = checkRules(documentsOf(sources)).filter(
+    (finding) => isProblem(finding) && !unread.has(finding.resource),
+  );
+  return [
+    ...[...ofForm.values()].flat(),
+    ...found.map(({ message, fix, excerpt, resource, path }) => {
+      const shown = excerpt === undefined ? '' : `\n    ${excerpt.replaceAll('\n', '\n    ')}\n `;
+      const file = fileOf.get(resource);
+      return problem(`${message}; ${fix}${shown}`, file === undefined ? path : withinFile(path), resource, file);
+    }),
+  ];
+};

@@ -4,14 +4,16 @@ import { about, type RuleCheck } from './rule-check.ts';
 /** What is wrong with the expressions themselves. */
 export const expression: RuleCheck = ({ analyses }) =>
   [...analyses].flatMap(([rule, { findings }]) =>
-    findings.map(({ code, severity, message, span, fix }) =>
-      about(rule, ['expr'], {
+    findings.map(({ code, severity, message, span, fix }) => {
+      // What is no expression says what to do in one sentence with what is so.
+      const [what = message, ...toDo] = fix === undefined ? message.split('; ') : [message];
+      return about(rule, ['expr'], {
         code,
         severity,
-        message,
-        fix: fix ?? 'correct the expression',
+        message: what,
+        fix: fix ?? (toDo.join('; ') || 'correct the expression'),
         offset: span.from,
         excerpt: underline(rule.text, span),
-      }),
-    ),
+      });
+    }),
   );

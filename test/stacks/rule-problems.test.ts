@@ -41,9 +41,9 @@ test('rejects an expression that is none, with a caret below the place', () => {
   expect(problemsOf({ alert: 'Broken', expr: 'sum by (job) (rate(up)) > 1' })).toBe(
     [
       "✖ the argument of rate() must be a range vector, got an instant vector; add a range such as '[5m]'",
-      'sum by (job) (rate(up)) > 1',
-      '                   ^^',
-      ' → at PrometheusRule.own.groups[0].rules[0].expr',
+      '    sum by (job) (rate(up)) > 1',
+      '                       ^^',
+      '  → at PrometheusRule observability/own spec.groups[0].rules[0].expr',
     ].join('\n'),
   );
 });
@@ -51,7 +51,7 @@ test('rejects an expression that is none, with a caret below the place', () => {
 test('rejects a limit that can never be passed', () => {
   const ratio = 'sum(rate(requests_total{code=~"5.."}[5m])) / sum(rate(requests_total[5m]))';
 
-  expect(problemsOf({ alert: 'Never', expr: `${ratio} > 5` })).toMatch(/\^+\n → at PrometheusRule\.own/);
+  expect(problemsOf({ alert: 'Never', expr: `${ratio} > 5` })).toMatch(/\^+\n {2}→ at PrometheusRule observability\/own/);
 });
 
 test('rejects labels, durations and names that Prometheus does not take, all at once', () => {
@@ -65,6 +65,15 @@ test('rejects labels, durations and names that Prometheus does not take, all at 
     expect.stringContaining('is not the name of a label'),
     expect.stringContaining('"up-sum" is not the name of a series'),
   ]);
+});
+
+test('rejects a text of an alert that cannot be read, and lets a warning pass', () => {
+  const alert = { alert: 'A', expr: 'up == 0', for: '5m', labels: { severity: 'info' } };
+
+  expect(problemsOf({ ...alert, annotations: { summary: '{{ $lables.job }}' } })).toBe(
+    "✖ there is no variable '$lables'; did you mean '$labels'? → at PrometheusRule observability/own spec.groups[0].rules[0].annotations.summary",
+  );
+  expect(problemsOf(alert)).toBe('');
 });
 
 test('nothing is written, and the folder that is there stays', () => {
