@@ -4,6 +4,7 @@ import { durationSeconds } from './duration.ts';
 import { maskVariables } from './grafana-variables.ts';
 import { parse } from './parse.ts';
 import { references, type Reference } from './references.ts';
+import { shapeOf } from './shape.ts';
 
 /** A matcher to put between braces. */
 export interface LabelMatcher {
@@ -15,6 +16,8 @@ export interface LabelMatcher {
 /** An expression that parsed. */
 export interface PromqlExpression {
   readonly text: string;
+  /** What the whole is. */
+  readonly kind: Expr['kind'];
   readonly expr: Expr;
   readonly references: readonly Reference[];
   readonly toString: () => string;
@@ -67,7 +70,7 @@ const outsideString = (value: PromqlValue): string => {
       .map((part) => (typeof part === 'string' ? labelText(part) : matcherText(part)))
       .join(', ');
   const single = value as LabelMatcher | Pick<MetricDefinition, 'name' | 'type'> | PromqlExpression;
-  if ('expr' in single) return /^(?:binary|unary)$/.test(single.expr.kind) ? `(${single.text})` : single.text;
+  if ('text' in single) return /^(?:binary|unary)$/.test(single.kind) ? `(${single.text})` : single.text;
   return 'label' in single ? matcherText(single) : single.name;
 };
 
@@ -78,10 +81,48 @@ const assemble = (parts: TemplateStringsArray, values: readonly PromqlValue[]): 
     return `${text}${put}${parts[i + 1] ?? ''}`;
   }, parts[0] ?? '');
 
-const expressionOf = (text: string, readable: string): PromqlExpression => {
-  const expr = parse(readable);
-  return { text, expr, references: references(expr), toString: () => text };
+/** Of texts that are expressions, what each is as a whole, by its shape: rules about many services differ in their names alone. */
+const kinds = new Map<string, Expr['kind']>();
+/** More than all our rules have, and no more than a server may hold. */
+const mostKinds = 10_000;
+
+/** @throws {PromqlError} */
+const kindOf = (readable: string): Expr['kind'] => {
+  const shape = shapeOf(readable);
+  const known = kinds.get(shape);
+  if (known !== undefined) return known;
+  const { kind } = parse(readable);
+  if (kinds.size >= mostKinds) kinds.clear();
+  kinds.set(shape, kind);
+  return kind;
 };
+
+/** Reads what few ask for when it is asked for. */
+class Expression implements PromqlExpression {
+  readonly text: string;
+  readonly kind: Expr['kind'];
+  readonly #readable: string;
+  #expr: Expr | undefined;
+
+  constructor(text: string, readable: string) {
+    this.text = text;
+    this.kind = kindOf(readable);
+    this.#readable = readable;
+  }
+
+  get expr(): Expr {
+    this.#expr ??= parse(this.#readable);
+    return this.#expr;
+  }
+
+  get references(): readonly Reference[] {
+    return references(this.expr);
+  }
+
+  toString(): string {
+    return this.text;
+  }
+}
 
 /** A matcher: `matcher('status_code', '=~', '5..')`. */
 export const matcher = (label: string, op: MatchOperator, value: string): LabelMatcher => ({ label, op, value });
@@ -94,11 +135,11 @@ export const matcher = (label: string, op: MatchOperator, value: string): LabelM
  */
 export const promql = (parts: TemplateStringsArray, ...values: readonly PromqlValue[]): PromqlExpression => {
   const text = assemble(parts, values);
-  return expressionOf(text, text);
+  return new Expression(text, text);
 };
 
 /** The same for a panel: variables of Grafana may stand in it, such as `[$__rate_interval]`. */
 export const panelPromql = (parts: TemplateStringsArray, ...values: readonly PromqlValue[]): PromqlExpression => {
   const text = assemble(parts, values);
-  return expressionOf(text, maskVariables(text));
+  return new Expression(text, maskVariables(text));
 };
