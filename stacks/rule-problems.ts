@@ -5,6 +5,7 @@ import { parse } from '../config/parse.ts';
 import { pathText, type Problem } from '../config/problem.ts';
 import { ruleFile, type RuleFile } from '../config/rule-file.ts';
 import type { PrometheusRule } from '../constructs/prometheus-rule.ts';
+import { withoutAlike } from './alike-rules.ts';
 import type { Manifest } from './manifests.ts';
 
 /** What keeps a rule from ever working: of an alert, a limit that cannot be passed, too. */
@@ -45,14 +46,20 @@ export const ruleProblems = (
   files: ReadonlyMap<string, string>,
 ): readonly Problem[] => {
   const fileOf = new Map(rules.flatMap((rule) => objectsOf(rule).map((name) => [name, files.get(rule.props.name)])));
-  const ofForm = new Map(rules.map((rule) => [rule, formProblems(rule, files.get(rule.props.name))]));
-  const unread = new Set(rules.filter((rule) => (ofForm.get(rule) ?? []).length > 0).flatMap(objectsOf));
-
   // They were made, not read: their places are in no file.
-  const sources = manifests.map((value) => ({ file: '', value, positionOf: () => undefined }));
-  const found = checkRules(documentsOf(sources)).filter(
-    (finding) => isProblem(finding) && !unread.has(finding.resource),
+  const documents = documentsOf(
+    withoutAlike(manifests).map((value) => ({ file: '', value, positionOf: () => undefined })),
   );
+  const looked = new Set(documents.ruleFiles.map(({ resource }) => resource));
+  const ofForm = new Map(
+    rules
+      .filter((rule) => objectsOf(rule).some((object) => looked.has(object)))
+      .map((rule) => [rule, formProblems(rule, files.get(rule.props.name))]),
+  );
+  const unread = new Set(
+    [...ofForm].filter(([, problems]) => problems.length > 0).flatMap(([rule]) => objectsOf(rule)),
+  );
+  const found = checkRules(documents).filter((finding) => isProblem(finding) && !unread.has(finding.resource));
   return [
     ...[...ofForm.values()].flat(),
     ...found.map(({ message, fix, excerpt, resource, path }) => {

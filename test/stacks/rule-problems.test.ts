@@ -51,7 +51,9 @@ test('rejects an expression that is none, with a caret below the place', () => {
 test('rejects a limit that can never be passed', () => {
   const ratio = 'sum(rate(requests_total{code=~"5.."}[5m])) / sum(rate(requests_total[5m]))';
 
-  expect(problemsOf({ alert: 'Never', expr: `${ratio} > 5` })).toMatch(/\^+\n {2}→ at PrometheusRule observability\/own/);
+  expect(problemsOf({ alert: 'Never', expr: `${ratio} > 5` })).toMatch(
+    /\^+\n {2}→ at PrometheusRule observability\/own/,
+  );
 });
 
 test('rejects labels, durations and names that Prometheus does not take, all at once', () => {
