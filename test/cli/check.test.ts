@@ -30,7 +30,7 @@ test('check shows what is wrong with its place, the line and carets, and exits w
 
   expect(await belvedere(folder, 'check', 'rules')).toEqual({
     code: 1,
-    stdout: `✖ 'service' cannot stand here; after 'by' labels stand in parentheses; correct the expression [promql-syntax]
+    stdout: `✖ 'service' cannot stand here; after 'by' labels stand in parentheses [promql-syntax]
   → at rules/api.yaml:5:22 (rule file groups[0].rules[0].expr)
     sum by service (rate(http_requests_total{status=~"5.."}[5m])) > 1
            ^^^^^^^
@@ -51,8 +51,8 @@ test('check prints JSON when asked', async () => {
     {
       code: 'promql-syntax',
       severity: 'error',
-      message: "'service' cannot stand here; after 'by' labels stand in parentheses",
-      fix: 'correct the expression',
+      message: "'service' cannot stand here",
+      fix: "after 'by' labels stand in parentheses",
       file: 'a.yaml',
       resource: 'rule file',
       path: 'groups[0].rules[0].expr',
