@@ -9,6 +9,7 @@ import { ownFileAxes } from './options/own-files.ts';
 import { peopleAxes } from './options/people.ts';
 import { platformAxes, platformRefusals } from './options/platform.ts';
 import { prometheusAxes, prometheusRefusals } from './options/prometheus.ts';
+import { routingAxes, routingRefusals } from './options/routing.ts';
 import { scaleAxes, scaleRefusals } from './options/scale.ts';
 import { secretAxes } from './options/secrets.ts';
 import { serviceAxes, serviceRefusals } from './options/services.ts';
@@ -18,6 +19,7 @@ export const axes: readonly Axis[] = [
   ...scaleAxes,
   ...prometheusAxes,
   ...alertmanagerAxes,
+  ...routingAxes,
   ...peopleAxes,
   ...accessAxes,
   ...grafanaLoginAxes,
@@ -35,6 +37,7 @@ export const refusals: readonly Refusal[] = [
   ...scaleRefusals,
   ...prometheusRefusals,
   ...alertmanagerRefusals,
+  ...routingRefusals,
   ...accessRefusals,
   ...grafanaLoginRefusals,
   ...logAndTraceRefusals,

@@ -7,6 +7,10 @@ const notified = (...receivers: Receivers): ConfigInput => ({ alertmanager: { re
 const secret = (key: string) => ({ name: 'receivers', key });
 const mail = { to: 'ops@example.com', from: 'alerts@example.com', smarthost: 'smtp.example.com:587' };
 
+const title = '{{ .CommonLabels.alertname }}';
+const texts = { title, text: '{{ .CommonAnnotations.summary }}' };
+const responders = (['team', 'user', 'escalation', 'schedule'] as const).map((type) => ({ type, name: 'ops' }));
+
 export const alertmanagerAxes: readonly Axis[] = [
   {
     name: 'receiver',
@@ -14,67 +18,70 @@ export const alertmanagerAxes: readonly Axis[] = [
       none: {},
       webhook: notified({
         name: 'team',
-        webhook: [{ url: 'http://bot.shop.svc:8080/alerts' }, { urlSecret: secret('url'), sendResolved: false }],
+        webhook: [
+          { url: 'http://bot.shop.svc:8080/alerts' },
+          { urlSecret: secret('url'), bearerToken: secret('token'), maxAlerts: 5, timeout: '10s', sendResolved: false },
+        ],
       }),
       slack: notified({
         name: 'team',
         slack: [
           { apiUrl: secret('slack'), channel: '#alerts' },
-          { apiUrl: secret('slack'), channel: '#ops', sendResolved: false },
+          {
+            appToken: secret('app'),
+            channel: '#ops',
+            ...texts,
+            username: 'alerts',
+            iconEmoji: ':fire:',
+            sendResolved: false,
+          },
         ],
       }),
       email: notified({
         name: 'team',
         email: [
           { ...mail, username: 'alerts', password: secret('smtp') },
-          { ...mail, smarthost: 'mail.shop.svc:25', sendResolved: false },
+          { ...mail, smarthost: 'mail.shop.svc:25', requireTls: false, implicitTls: false, sendResolved: false },
+          { ...mail, implicitTls: true, caSecret: secret('ca'), hello: 'alerts.example.com', subject: title },
         ],
       }),
       pagerduty: notified({
         name: 'team',
-        pagerduty: [{ routingKey: secret('pagerduty') }, { routingKey: secret('second'), sendResolved: false }],
+        pagerduty: [
+          { routingKey: secret('pagerduty') },
+          {
+            routingKey: secret('second'),
+            url: 'https://events.eu.pagerduty.com/v2/enqueue',
+            title,
+            class: 'alert',
+            component: 'shop',
+            group: 'eu',
+            sendResolved: false,
+          },
+        ],
       }),
       opsgenie: notified({
         name: 'team',
-        opsgenie: [{ apiKey: secret('opsgenie') }, { apiKey: secret('second'), sendResolved: false }],
+        opsgenie: [
+          { apiKey: secret('opsgenie') },
+          {
+            apiKey: secret('second'),
+            ...texts,
+            apiUrl: 'https://api.eu.opsgenie.com/',
+            tags: ['eu'],
+            sendResolved: false,
+          },
+          ...(['P1', 'P2', 'P3', 'P4', 'P5'] as const).map((priority) => ({
+            apiKey: secret('opsgenie'),
+            priority,
+            responders,
+          })),
+        ],
       }),
       msteams: notified({
         name: 'team',
-        msteams: [{ webhookUrl: secret('teams') }, { webhookUrl: secret('second'), sendResolved: false }],
+        msteams: [{ webhookUrl: secret('teams') }, { webhookUrl: secret('second'), ...texts, sendResolved: false }],
       }),
-    },
-  },
-  {
-    name: 'routes',
-    levels: {
-      none: {},
-      nested: {
-        alertmanager: {
-          route: {
-            receiver: 'team',
-            groupBy: ['alertname', 'service_name'],
-            groupWait: '10s',
-            groupInterval: '1m',
-            repeatInterval: '1h',
-            routes: [
-              {
-                receiver: 'team',
-                matchers: ['severity="critical"', 'namespace=~"shop|billing"'],
-                continue: true,
-                routes: [{ receiver: 'team', matchers: ['service_name!~"test-.*"'], repeatInterval: '2h' }],
-              },
-              {
-                receiver: 'team',
-                matchers: ['severity!="info"'],
-                groupBy: ['alertname'],
-                groupWait: '0s',
-                groupInterval: '10m',
-                repeatInterval: '1d',
-              },
-            ],
-          },
-        },
-      },
     },
   },
   {
@@ -91,10 +98,12 @@ export const alertmanagerAxes: readonly Axis[] = [
   },
 ];
 
-export const alertmanagerRefusals: readonly Refusal[] = ['nested', 'told'].map((level) => ({
-  choices: [
-    { axis: 'receiver', levels: ['none'] },
-    { axis: level === 'nested' ? 'routes' : 'dead man’s switch', levels: [level] },
-  ],
-  because: "there is no receiver 'team'; add it to alertmanager.receivers",
-}));
+export const alertmanagerRefusals: readonly Refusal[] = [
+  {
+    choices: [
+      { axis: 'receiver', levels: ['none'] },
+      { axis: 'dead man’s switch', levels: ['told'] },
+    ],
+    because: "there is no receiver 'team'; add it to alertmanager.receivers",
+  },
+];

@@ -23,6 +23,7 @@ const ruleFile = {
     },
   ],
 };
+const template = '{{ define "shop.title" }}{{ .CommonLabels.alertname }}{{ end }}';
 const dashboard = { uid: 'shop', title: 'Shop', panels: [] };
 
 /** Files that lie beside belvedere.yaml, by path; YAML takes JSON. */
@@ -30,6 +31,7 @@ export const ownFiles: Readonly<Record<string, string>> = {
   'k8s/notes.yaml': JSON.stringify(configMap),
   'rules/shop.yaml': JSON.stringify(ruleFile),
   'dashboards/shop.json': JSON.stringify(dashboard),
+  'templates/shop.tmpl': template,
 };
 
 export const ownFileAxes: readonly Axis[] = [
@@ -37,12 +39,20 @@ export const ownFileAxes: readonly Axis[] = [
     name: 'own files',
     levels: {
       none: {},
-      'by path': { extra: { manifests: ['k8s/*.yaml'], rules: ['rules/shop.yaml'], dashboards: ['dashboards/**'] } },
+      'by path': {
+        extra: {
+          manifests: ['k8s/*.yaml'],
+          rules: ['rules/shop.yaml'],
+          dashboards: ['dashboards/**'],
+          templates: ['templates/*.tmpl'],
+        },
+      },
       'in place': {
         extra: {
           manifests: [{ from: 'k8s/notes.yaml', object: configMap }],
           rules: [{ from: 'rules/shop.yaml', ...ruleFile }],
           dashboards: [{ from: 'dashboards/shop.json', dashboard }],
+          templates: [{ from: 'templates/shop.tmpl', text: template }],
         },
       },
     },

@@ -14,6 +14,30 @@ export const serviceAxes: readonly Axis[] = [
           { name: 'invoices', namespace: 'billing', port: 'metrics', interval: '2m', timeout: '20s' },
         ],
       },
+      measured: {
+        services: [
+          {
+            ...checkout,
+            team: 'billing',
+            measures: ['database', 'cache', 'queue', 'inference', 'orders'],
+          },
+        ],
+      },
+      'named otherwise': {
+        services: [
+          {
+            ...checkout,
+            metrics: {
+              requests: 'api_requests_total',
+              duration: 'api_request_duration_seconds',
+              buckets: [0.1, 0.3, 1.2],
+              inProgress: false,
+              statusLabel: 'status',
+              routeLabel: 'endpoint',
+            },
+          },
+        ],
+      },
       probed: {
         services: [
           {
