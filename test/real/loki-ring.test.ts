@@ -57,8 +57,11 @@ describeWith('three Lokis by the synthesized loki.yaml', ['loki', 'versitygw'], 
             '-config.expand-env=true',
             '-server.http-listen-address=127.0.0.1',
             '-server.grpc-listen-address=127.0.0.1',
-            // Pods have names of their own.
-            `-ingester.lifecycler.ID=loki-${String(i)}`,
+            // Pods have names of their own. Machines that share one are one member of every ring, which keeps the address of
+            // whoever came last: were that the one that is killed, the others would ask it for ever.
+            `-common.storage.ring.instance-id=loki-${String(i)}`,
+            // The port that others are told, which is not read from the one that is listened on.
+            `-memberlist.advertise-port=${String(gossip[i])}`,
           ],
           { POD_IP: '127.0.0.1', ...store.access },
         );
