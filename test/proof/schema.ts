@@ -84,8 +84,19 @@ const compile = (source: string): readonly ts.Diagnostic[] => {
   return ts.getPreEmitDiagnostics(ts.createProgram([fileName], options, inMemory));
 };
 
-/** What the compiler finds: fields that the API does not know, at any depth, and wrong types and enums. */
-export const unknownFields = (objects: readonly Manifest[], nameOf = title): string[] => {
+/** An object of each shape: the fields are the same in those that differ in texts alone. */
+const ofEachShape = (objects: readonly Manifest[]): Manifest[] => [
+  ...new Map(
+    objects.map((object) => [
+      moduleOf(object) + JSON.stringify(object, (_, value: unknown) => (typeof value === 'string' ? '' : value)),
+      object,
+    ]),
+  ).values(),
+];
+
+/** What the compiler finds: fields that the API does not know, at any depth, and wrong types. */
+export const unknownFields = (all: readonly Manifest[], nameOf = title): string[] => {
+  const objects = ofEachShape(all);
   const source = sourceOf(objects);
   const starts = [...source.matchAll(/^export const o/gm)].map(({ index }) => index);
   return compile(source).map(({ start, messageText }) => {
