@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { compiledOnce } from '../compiled-once.ts';
 
 const main = join(import.meta.dirname, '../../cli/main.ts');
 
@@ -9,9 +9,6 @@ export interface Outcome {
   readonly stdout: string;
   readonly stderr: string;
 }
-
-/** Has Node keep what it compiled, by its content, as half of a short run is compiling the sources. */
-export const compiledOnce = { NODE_COMPILE_CACHE: join(tmpdir(), 'belvedere-compiled') };
 
 /** Runs the command as a process of its own, as a user does. */
 export const belvedere = (cwd: string, ...args: readonly string[]): Promise<Outcome> =>

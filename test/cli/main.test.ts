@@ -3,7 +3,8 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { belvedere, compiledOnce } from './belvedere.ts';
+import { compiledOnce } from '../compiled-once.ts';
+import { belvedere } from './belvedere.ts';
 import { folderContents } from './folder-contents.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
