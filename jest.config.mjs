@@ -1,6 +1,6 @@
 /** Tests run as ES modules, as the sources do; types are checked apart. */
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/environment.mjs',
   // Jest leaves one core to itself, of two as of sixteen.
   maxWorkers: '100%',
   extensionsToTreatAsEsm: ['.ts'],

@@ -35,3 +35,13 @@ export const versions = {
   /** Released with Jaeger, under its number. */
   jaegerEsIndexCleaner: component('2.20.0', 'cr.jaegertracing.io/jaegertracing/jaeger-es-index-cleaner', ''),
 } as const satisfies Record<string, Component>;
+
+/**
+ * What the image of the sample service is made from: by tag and digest, since the tag of the runtime has no number of Node. Its
+ * Dockerfile names the same, and a test compares them.
+ */
+export const sampleServiceBases = {
+  build: 'node:24.21.0-trixie-slim@sha256:8ec5d7557396cfe32d21c3f9c13072355ceab22b584578ca4bb28af31120cffe',
+  runtime:
+    'gcr.io/distroless/nodejs24-debian13:nonroot@sha256:9eeb7f5887d0e239e78264b06f7f11d2e14be534050481803a9e4728fcdd278e',
+} as const;

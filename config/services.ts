@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { httpMetricsConfig } from './http-metrics.ts';
 import { serviceProbe } from './probes.ts';
+import { secretName } from './secret-references.ts';
 import { sloConfig } from './slo.ts';
 import { dnsLabel, labels, portNumber, positiveDuration } from './scalars.ts';
 
@@ -51,4 +52,9 @@ export const sampleServiceConfig = z.strictObject({
   enabled: z.boolean().default(false).describe('Deploy the sample service and monitor it.'),
   namespace: dnsLabel.default('shop').describe('Namespace that is made for it.'),
   image: z.string().min(1).optional().describe('Image built from service/Dockerfile; required when enabled.'),
+  secretName: secretName
+    .default('sample-service')
+    .describe(
+      'Secret in its namespace whose keys `admin-token` and `health-token` open its switches and /health; without a key, they stay closed.',
+    ),
 });

@@ -51,6 +51,12 @@ const alone = {
     ring: { kvstore: { store: 'inmemory' } },
   },
 };
+/**
+ * Heartbeats stay as Loki has them: a member is left out a minute after its last one, and the others answer long before. Who
+ * is killed refuses, and another is asked at once; on connections of a lost node gRPC waits 20 and 10 seconds for a sign of life,
+ * which Loki fixes (https://github.com/grafana/dskit/blob/8d1c6d34bb5a/grpcclient/grpcclient.go). A shorter heartbeat would gain
+ * a few seconds of these, and take a busy member for a dead one.
+ */
 const together = (namespace: string) => ({
   common: {
     replication_factor: copies,

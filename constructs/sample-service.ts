@@ -11,6 +11,8 @@ import { healthProbes } from './health-probes.ts';
 export interface SampleServiceProps extends ComponentProps {
   /** Where it sends traces, OTLP over HTTP. */
   readonly otlpEndpoint: string;
+  /** Secret with its tokens, in its namespace; without a key, what the token opens is closed. */
+  readonly secretName: string;
 }
 
 /** Name of the sample service: of its Service, and `service_name` of its metrics, logs and traces. */
@@ -20,7 +22,7 @@ const replicas = 2;
 /** How long it may take to end once it is told to, and how much longer the kubelet waits before it kills it, in seconds. */
 const [graceSeconds, marginSeconds] = [25, 5];
 
-/** Variables that are secret, by the key of the Secret `sample-service` they are read from; without it they are not set. */
+/** Variables that are secret, by the key of its Secret they are read from; without it they are not set. */
 const secretVariables = { ADMIN_TOKEN: 'admin-token', HEALTH_TOKEN: 'health-token' } as const;
 
 /** The instrumented sample service, deployed as a service of one's own would be. */
@@ -33,7 +35,7 @@ export class SampleService extends Construct {
   constructor(scope: Construct, id: string, props: SampleServiceProps) {
     super(scope, id);
     const name = sampleServiceName;
-    const { namespace, partOf } = props;
+    const { namespace, partOf, secretName } = props;
     const labels = objectLabels(name, partOf);
     const selector = selectorLabels(name, partOf);
     this.pods = { kind: 'pods', name, namespace, labels: selector };
@@ -66,7 +68,7 @@ export class SampleService extends Construct {
                 envFrom: [{ configMapRef: { name } }],
                 env: Object.entries(secretVariables).map(([variable, key]) => ({
                   name: variable,
-                  valueFrom: { secretKeyRef: { name, key, optional: true } },
+                  valueFrom: { secretKeyRef: { name: secretName, key, optional: true } },
                 })),
                 ports: [{ name: 'http', containerPort: SampleService.port }],
                 ...healthProbes({

@@ -5,6 +5,7 @@ import { answerError, answerUnknownRoute } from './error-answer.ts';
 import { feedRoutes } from './feed/routes.ts';
 import { inventoryRoutes } from './inventory/routes.ts';
 import { startMeasuring } from './measure.ts';
+import { queueOverdueOrders } from './orders/overdue.ts';
 import { packOrders } from './orders/packing.ts';
 import { orderRoutes } from './orders/routes.ts';
 import { recommendationRoutes } from './recommendation/routes.ts';
@@ -37,10 +38,10 @@ export const build = async (observed: Observation, settings: ShopSettings): Prom
   }
 
   packOrders(shop);
-  const endMeasuring = await startMeasuring(shop);
+  const endings = [await queueOverdueOrders(shop), await startMeasuring(shop)];
   observed.shutdown.whileDraining('feed', () => shop.feed.close());
   app.addHook('onClose', async () => {
-    endMeasuring();
+    for (const end of endings) end();
     await shop.queue.close();
     await shop.cache.close();
     await shop.database.close();

@@ -54,6 +54,8 @@ export const shopSettings = z
     JOB_ATTEMPTS: wholeNumber(1, 100, 'attempts').default(3),
     /** Wait before a job is tried again; it doubles each time. */
     JOB_BACKOFF_MS: wholeNumber(1, 600_000, 'ms').default(200),
+    /** How long an order waits to be packed before it is queued again, and how often that is looked for. */
+    ORDER_OVERDUE_MS: wholeNumber(100, 86_400_000, 'ms').default(60_000),
     /** How often stock and queue are counted for the metrics. */
     MEASURE_EVERY_MS: wholeNumber(100, 600_000, 'ms').default(5000),
     /** Size of a request's body at most. */
@@ -96,7 +98,11 @@ export const shopSettings = z
       },
       redisUrl: env.REDIS_URL,
       cache: { timeoutMilliseconds: env.CACHE_TIMEOUT_MS, seconds: env.CACHE_SECONDS },
-      jobs: { attempts: env.JOB_ATTEMPTS, backoffMilliseconds: env.JOB_BACKOFF_MS },
+      jobs: {
+        attempts: env.JOB_ATTEMPTS,
+        backoffMilliseconds: env.JOB_BACKOFF_MS,
+        overdueMilliseconds: env.ORDER_OVERDUE_MS,
+      },
       measureEveryMilliseconds: env.MEASURE_EVERY_MS,
       http: {
         bodyLimit: env.BODY_LIMIT_BYTES,

@@ -84,7 +84,8 @@ const openQueue = async (
   log: Observed['log'],
   failed: (error: unknown, job: Job) => void,
 ): Promise<Queue> => {
-  const options: QueueOptions = { ...jobs, failed };
+  const { attempts, backoffMilliseconds } = jobs;
+  const options: QueueOptions = { attempts, backoffMilliseconds, failed };
   if (redisUrl === undefined) return memoryQueue(options);
   const { bullmqQueue } = await import('./queue/bullmq-queue.ts');
   return bullmqQueue({ ...options, url: redisUrl, connection: connectionLog(log.child({ logger: 'queue' }), 'redis') });

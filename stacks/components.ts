@@ -233,6 +233,7 @@ export const deployComponents = (scope: Construct, config: Config): Components =
         image: config.sampleService.image ?? '',
         resources: { requests: { cpu: '50m', memory: '128Mi' }, limits: { memory: '256Mi' } },
         otlpEndpoint: url(Jaeger.serviceName, 4318),
+        secretName: config.sampleService.secretName,
       })
     : undefined;
 

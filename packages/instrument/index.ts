@@ -30,6 +30,7 @@ import { createRedaction } from './logs/redaction.ts';
 import { clusterMetrics } from './metrics/cluster-metrics.ts';
 import type { SampledMetric } from './metrics/exposition.ts';
 import { createMetrics, type Meter, type Metrics } from './metrics/metrics.ts';
+import { queryDurations } from './metrics/query-durations.ts';
 import { statsdSink } from './metrics/statsd.ts';
 import { type Environment, type OwnSchema, readSettings, type Settings } from './settings/settings.ts';
 import { SettingsError, type SettingsProblem } from './settings/settings-error.ts';
@@ -132,6 +133,7 @@ export const instrument = <Own = undefined>(
     accessLog: access,
     paths,
   });
+  const durations = queryDurations(metrics);
   // The workers of a cluster would share the port: their primary has it.
   const scrapes = ownPort && cluster.isPrimary ? metricsServer(settings.metrics, sampled, log) : undefined;
   const endCarrying = carryOnOutgoingCalls();
@@ -166,9 +168,7 @@ export const instrument = <Own = undefined>(
     shutdown,
     captureError,
     database: (database) =>
-      observeDatabase(database, ({ operation, table, seconds }) =>
-        metrics.dbQueryDurationSeconds.observe({ operation, table }, seconds),
-      ),
+      observeDatabase(database, ({ operation, table, seconds }) => durations(operation, table, seconds)),
     flush,
     close: async () => {
       endCarrying();

@@ -9,6 +9,7 @@ const tables: readonly string[] = [
       id TEXT PRIMARY KEY, user_id TEXT NOT NULL, type TEXT NOT NULL, product_id TEXT NOT NULL REFERENCES products (id),
       quantity INTEGER NOT NULL, total_cents INTEGER NOT NULL, status TEXT NOT NULL, created_at TEXT NOT NULL)`,
   'CREATE INDEX IF NOT EXISTS orders_by_user ON orders (user_id, created_at)',
+  "CREATE INDEX IF NOT EXISTS orders_unpacked ON orders (created_at) WHERE status = 'accepted'",
 ];
 
 /** What the shop sells when it opens: id, name, category, price in cents, pieces in stock. */

@@ -58,9 +58,22 @@ export const listOrders = async (database: Queries, userId: string, limit: numbe
   return rows.map(order);
 };
 
-/** Notes that an order is packed; doing so twice changes nothing. */
-export const markPacked = async (database: Queries, id: string): Promise<void> => {
-  await database.query("UPDATE orders SET status = 'packed' WHERE id = $1", [id]);
+/** Notes that an order is packed; false where that had been done before. */
+export const markPacked = async (database: Queries, id: string): Promise<boolean> => {
+  const rows = await database.query(
+    "UPDATE orders SET status = 'packed' WHERE id = $1 AND status = 'accepted' RETURNING id",
+    [id],
+  );
+  return rows.length > 0;
+};
+
+/** Ids of orders that came in before a moment and are not packed, the oldest first, at most `limit`. */
+export const listUnpacked = async (database: Queries, before: Date, limit: number): Promise<readonly string[]> => {
+  const rows = await database.query(
+    "SELECT id FROM orders WHERE status = 'accepted' AND created_at < $1 ORDER BY created_at LIMIT $2",
+    [before.toISOString(), limit],
+  );
+  return rows.map(({ id }) => String(id));
 };
 
 /** Pieces a user bought, by category. */

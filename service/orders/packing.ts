@@ -22,9 +22,10 @@ const pack = async (shop: Shop, { orderId }: Job): Promise<void> => {
   const { database, feed, log } = shop;
   const order = await findOrder(database, orderId);
   if (order === undefined) throw new Error(`there is no order ${orderId}`);
-  await markPacked(database, orderId);
-  feed.publish({ event: 'order_packed', orderId });
-  log.info({ event: 'order_packed', order_id: orderId }, 'order packed');
+  if (await markPacked(database, orderId)) {
+    feed.publish({ event: 'order_packed', orderId });
+    log.info({ event: 'order_packed', order_id: orderId }, 'order packed');
+  }
   await reorder(shop, order.productId);
 };
 

@@ -13,7 +13,7 @@ export type NewOrder = Pick<Order, 'userId' | 'type' | 'productId' | 'quantity'>
  * @throws ShopError UNKNOWN_PRODUCT, OUT_OF_STOCK
  */
 export const placeOrder = async (shop: Shop, ordered: NewOrder): Promise<Order> => {
-  const { database, lookUp, business, feed, log } = shop;
+  const { database, lookUp, metrics, business, feed, log } = shop;
   const { productId, quantity, type } = ordered;
   const { order, stock } = await database.transaction(async (queries) => {
     const product = await takeFromStock(queries, productId, quantity);
@@ -41,6 +41,10 @@ export const placeOrder = async (shop: Shop, ordered: NewOrder): Promise<Order> 
   await lookUp.forget('products', productId);
   await lookUp.forget('products', 'all');
   await lookUp.forget('recommendations', order.userId);
-  await queuePacking(shop, order.id);
+  await queuePacking(shop, order.id).catch((error: unknown) => {
+    // The order stands: the client must not be told otherwise. It is queued again when it is overdue.
+    metrics.errorsTotal.inc({ type: 'QUEUE_FAILED' });
+    log.error({ event: 'order_not_queued', order_id: order.id, error }, 'an order could not be queued yet');
+  });
   return order;
 };

@@ -33,7 +33,7 @@ export const bullmqQueue = (options: BullmqQueueOptions): Queue => {
   return {
     system: 'bullmq',
     add: async (job) => {
-      await queue.add('pack', job);
+      await queue.add('pack', job, { jobId: job.orderId });
     },
     length: async () => {
       const counts = await queue.getJobCounts('wait', 'delayed', 'prioritized');

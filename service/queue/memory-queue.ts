@@ -4,6 +4,8 @@ import type { Job, Queue, QueueOptions } from './queue.ts';
 /** A queue in this process: its jobs are worked on before the process ends, and lost if it is killed. */
 export const memoryQueue = ({ attempts, backoffMilliseconds, failed }: QueueOptions): Queue => {
   const waiting: Job[] = [];
+  /** Orders that wait, are worked on, or failed for good. */
+  const known = new Set<string>();
   let worker: ((job: Job) => Promise<void>) | undefined;
   let working: Promise<void> | undefined;
 
@@ -11,6 +13,7 @@ export const memoryQueue = ({ attempts, backoffMilliseconds, failed }: QueueOpti
     for (let tried = 1; tried <= attempts; tried += 1) {
       try {
         await handle(job);
+        known.delete(job.orderId);
         return;
       } catch (error) {
         if (tried === attempts) failed(error, job);
@@ -30,7 +33,8 @@ export const memoryQueue = ({ attempts, backoffMilliseconds, failed }: QueueOpti
   return {
     system: 'memory',
     add: (job) => {
-      waiting.push(job);
+      if (!known.has(job.orderId)) waiting.push(job);
+      known.add(job.orderId);
       start();
       return Promise.resolve();
     },

@@ -23,6 +23,7 @@ export interface QueueOptions {
 /** What the shop asks of a queue: memory and BullMQ on Redis give it. */
 export interface Queue {
   readonly system: 'memory' | 'bullmq';
+  /** A job of an order that waits, is being worked on or failed for good changes nothing. */
   add(job: Job): Promise<void>;
   /** Jobs that wait. */
   length(): Promise<number>;

@@ -3,6 +3,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { compiledOnce } from '../compiled-once.ts';
 import { belvedere } from './belvedere.ts';
 import { folderContents } from './folder-contents.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -159,6 +160,7 @@ test('a reader that stops early is no failure', async () => {
     ['-c', `"$0" "$1" synth | true`, process.execPath, join(import.meta.dirname, '../../cli/main.ts')],
     {
       cwd: folder,
+      env: { ...process.env, ...compiledOnce },
       stdio: ['ignore', 'ignore', 'pipe'],
     },
   );
@@ -178,7 +180,7 @@ test('colours are for a terminal alone', async () => {
   const forced = execFileSync(process.execPath, [join(import.meta.dirname, '../../cli/main.ts'), 'synth'], {
     cwd: folder,
     encoding: 'utf8',
-    env: { ...process.env, FORCE_COLOR: '1' },
+    env: { ...process.env, ...compiledOnce, FORCE_COLOR: '1' },
   });
 
   expect(stdout).not.toContain('\u001B');

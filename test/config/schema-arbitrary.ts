@@ -9,13 +9,21 @@ const texts: Readonly<Record<string, readonly string[]>> = {
   'Kubernetes name': ['a', 'checkout', 'search-2', 'shop', 'team-a'],
 };
 
+/** Texts that match a pattern, which many settings have in common. */
+const matching = new Map<string, fc.Arbitrary<string>>();
+const textLike = (pattern: string): fc.Arbitrary<string> => {
+  const arbitrary = matching.get(pattern) ?? fc.stringMatching(new RegExp(pattern), { size: 'small' });
+  matching.set(pattern, arbitrary);
+  return arbitrary;
+};
+
 const text = ({ title, pattern }: JsonSchema): fc.Arbitrary<unknown> => {
   const known = title === undefined ? undefined : texts[title];
   if (known !== undefined) return fc.constantFrom(...known);
   if (pattern === undefined) return fc.string({ minLength: 1, maxLength: 12 });
   if (pattern.includes('https?')) return fc.constantFrom('http://a.shop.svc:8080/x', 'https://example.com/');
   if (pattern.includes('(?')) return fc.constantFrom('a', 'severity="critical"', 'x.example', 'smtp.example.com:587');
-  return fc.stringMatching(new RegExp(pattern), { size: 'small' });
+  return textLike(pattern);
 };
 
 /** Values that a JSON Schema describes, each on its own sound; what they may not be together is another matter. */

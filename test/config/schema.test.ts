@@ -119,7 +119,7 @@ test('an empty configuration is the default stack', () => {
       targetDown: { enabled: true, severity: 'warning', for: '5m', ratio: 0.1 },
       probeFailed: { enabled: true, severity: 'critical', for: '2m' },
     }) as unknown,
-    sampleService: { enabled: false, namespace: 'shop' },
+    sampleService: { enabled: false, namespace: 'shop', secretName: 'sample-service' },
     ingress: { annotations: {} },
     networkPolicies: {
       enabled: true,

@@ -118,15 +118,11 @@ const pathsIn = (value: unknown, path: Path = []): Path[] =>
   typeof value === 'object' && value !== null
     ? Object.entries(value).flatMap(([key, inner]) => [[...path, key], ...pathsIn(inner, [...path, key])])
     : [];
-const withValueAt = (root: object, path: Path, value: unknown): object => {
-  const copy = structuredClone(root);
-  const parent = path
-    .slice(0, -1)
-    .reduce<Record<string, unknown>>(
-      (node, key) => node[key] as Record<string, unknown>,
-      copy as Record<string, unknown>,
-    );
-  parent[path.at(-1) ?? ''] = value;
+/** Copies what leads to the place alone. */
+const withValueAt = (node: unknown, [key, ...rest]: Path, value: unknown): unknown => {
+  if (key === undefined) return value;
+  const copy = (Array.isArray(node) ? [...(node as unknown[])] : { ...(node as object) }) as Record<string, unknown>;
+  copy[key] = withValueAt(copy[key], rest, value);
   return copy;
 };
 

@@ -8,7 +8,12 @@ import { workload, writablePaths } from '../workloads.ts';
 
 const sample = (otlpEndpoint = 'http://jaeger:4318') =>
   objectsOf((scope) => {
-    new SampleService(scope, 'sample', { ...componentProps, namespace: 'shop', otlpEndpoint });
+    new SampleService(scope, 'sample', {
+      ...componentProps,
+      namespace: 'shop',
+      otlpEndpoint,
+      secretName: 'shop-tokens',
+    });
   });
 const objects = sample();
 const { pod, container } = workload(objects);
@@ -45,7 +50,7 @@ test('it lives by a cheap check, is ready by one that asks what it depends on, a
 });
 
 test('its tokens come from a Secret, and what they open is closed without it', () => {
-  const token = (key: string) => ({ valueFrom: { secretKeyRef: { name: 'sample-service', key, optional: true } } });
+  const token = (key: string) => ({ valueFrom: { secretKeyRef: { name: 'shop-tokens', key, optional: true } } });
   expect(container.env).toEqual([
     { name: 'ADMIN_TOKEN', ...token('admin-token') },
     { name: 'HEALTH_TOKEN', ...token('health-token') },

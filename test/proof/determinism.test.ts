@@ -5,6 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { stringify } from 'yaml';
+import { compiledOnce } from '../compiled-once.ts';
 import { fullConfig } from './full-config.ts';
 
 const command = resolve(import.meta.dirname, '../../cli/main.ts');
@@ -17,7 +18,7 @@ const synth = (environment: Readonly<Record<string, string>>): Record<string, st
     const { status, stderr } = spawnSync(process.execPath, [command, 'synth'], {
       cwd: folder,
       encoding: 'utf8',
-      env: { ...process.env, ...environment },
+      env: { ...process.env, ...compiledOnce, ...environment },
     });
     if (status !== 0) throw new Error(stderr);
     const files = readdirSync(join(folder, 'dist'), { recursive: true, withFileTypes: true }).filter((entry) =>

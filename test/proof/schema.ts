@@ -84,8 +84,26 @@ const compile = (source: string): readonly ts.Diagnostic[] => {
   return ts.getPreEmitDiagnostics(ts.createProgram([fileName], options, inMemory));
 };
 
-/** What the compiler finds: fields that the API does not know, at any depth, and wrong types and enums. */
-export const unknownFields = (objects: readonly Manifest[], nameOf = title): string[] => {
+/** What is left of a value when of its texts and numbers only the type is. */
+const shapeOf = (value: unknown): string =>
+  JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'string' ? 'text' : typeof inner === 'number' ? 0 : inner,
+  );
+
+/** One of each shape: the fields are the same in those that differ in texts and numbers alone. */
+const ofEachShape = <T>(values: readonly T[], keyOf: (value: T) => string = shapeOf): T[] => [
+  ...new Map(values.map((value) => [keyOf(value), value])).values(),
+];
+
+/** The object with one entry of each shape in every list. */
+const withShortLists = (object: Manifest): Manifest =>
+  JSON.parse(JSON.stringify(object), (_, value: unknown) =>
+    Array.isArray(value) ? ofEachShape(value as unknown[]) : value,
+  ) as Manifest;
+
+/** What the compiler finds: fields that the API does not know, at any depth, and wrong types. */
+export const unknownFields = (all: readonly Manifest[], nameOf = title): string[] => {
+  const objects = ofEachShape(all.map(withShortLists), (object) => moduleOf(object) + shapeOf(object));
   const source = sourceOf(objects);
   const starts = [...source.matchAll(/^export const o/gm)].map(({ index }) => index);
   return compile(source).map(({ start, messageText }) => {

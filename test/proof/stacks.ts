@@ -27,23 +27,38 @@ export const buildStack = (name: string, config: ConfigInput): BuiltStack => {
   return { name, stack, objects: objectsOfStack(stack) };
 };
 
-export const defaultStack = buildStack('default', {});
-export const fullStack = buildStack('full', fullConfig);
-export const leanStack = buildStack('lean', leanConfig);
-/** Alloy in place of Promtail, by the API and by the files of the nodes. */
-export const alloyStack = buildStack('alloy', { shipper: 'alloy' });
-export const alloyFilesStack = buildStack('alloy-files', { shipper: 'alloy', alloy: { mode: 'files' } });
+/** A stack that is built when it is first asked for: most tests ask for one of those below. */
+const builtWhenAsked = (name: string, config: ConfigInput): BuiltStack => {
+  let built: BuiltStack | undefined;
+  const build = (): BuiltStack => (built ??= buildStack(name, config));
+  return {
+    name,
+    get stack() {
+      return build().stack;
+    },
+    get objects() {
+      return build().objects;
+    },
+  };
+};
 
-export const standaloneStack = buildStack('standalone', standaloneConfig);
-export const openSearchStack = buildStack('OpenSearch', openSearchConfig);
-export const elasticsearchStack = buildStack('Elasticsearch', elasticsearchConfig);
-export const cassandraStack = buildStack('Cassandra', cassandraConfig);
+export const defaultStack = builtWhenAsked('default', {});
+export const fullStack = builtWhenAsked('full', fullConfig);
+export const leanStack = builtWhenAsked('lean', leanConfig);
+/** Alloy in place of Promtail, by the API and by the files of the nodes. */
+export const alloyStack = builtWhenAsked('alloy', { shipper: 'alloy' });
+export const alloyFilesStack = builtWhenAsked('alloy-files', { shipper: 'alloy', alloy: { mode: 'files' } });
+
+export const standaloneStack = builtWhenAsked('standalone', standaloneConfig);
+export const openSearchStack = builtWhenAsked('OpenSearch', openSearchConfig);
+export const elasticsearchStack = builtWhenAsked('Elasticsearch', elasticsearchConfig);
+export const cassandraStack = builtWhenAsked('Cassandra', cassandraConfig);
 
 /** The full stack with every Secret from a store, each key mapped or whole maps taken. */
-export const externalSecretsStack = buildStack('external secrets', externalSecretsConfig);
+export const externalSecretsStack = builtWhenAsked('external secrets', externalSecretsConfig);
 
 /** Every part of a control plane, those that are no pods by their addresses. */
-export const controlPlaneStack = buildStack('control plane', {
+export const controlPlaneStack = builtWhenAsked('control plane', {
   controlPlane: {
     controllerManager: { enabled: true },
     scheduler: { enabled: true, addresses: ['10.0.0.10'] },
@@ -53,11 +68,11 @@ export const controlPlaneStack = buildStack('control plane', {
 });
 
 /** A control plane that a provider runs, and a Prometheus without the operator. */
-export const eksStack = buildStack('EKS', { platform: 'eks', prometheus: { mode: 'standalone' } });
-export const haStack = buildStack('ha', haConfig);
-export const haStandaloneStack = buildStack('ha standalone', haStandaloneConfig);
-export const accessStack = buildStack('access', accessConfig);
-export const standaloneAccessStack = buildStack('standalone access', standaloneAccessConfig);
+export const eksStack = builtWhenAsked('EKS', { platform: 'eks', prometheus: { mode: 'standalone' } });
+export const haStack = builtWhenAsked('ha', haConfig);
+export const haStandaloneStack = builtWhenAsked('ha standalone', haStandaloneConfig);
+export const accessStack = builtWhenAsked('access', accessConfig);
+export const standaloneAccessStack = builtWhenAsked('standalone access', standaloneAccessConfig);
 
 /** What every proof is run over. */
 export const allStacks: readonly BuiltStack[] = [

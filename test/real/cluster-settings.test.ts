@@ -2,20 +2,14 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { App } from 'cdk8s';
 import type { IDaemonSet } from 'kubernetes-models/apps/v1/DaemonSet';
 import type { IStatefulSet } from 'kubernetes-models/apps/v1/StatefulSet';
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { ConfigInput } from '../../config/schema.ts';
-import { gitOpsFiles, manifests } from '../../stacks/manifests.ts';
+import { manifests } from '../../stacks/manifests.ts';
 import { ObservabilityStack } from '../../stacks/observability.ts';
-import { replaceFolder } from '../../stacks/replace-folder.ts';
-import { Objects } from '../objects.ts';
-import { workloads } from '../workloads.ts';
 import { type Cluster, clusterTools, startCluster } from './cluster.ts';
-import { freePort, type Running, start, until } from './process.ts';
+import { type Running, until } from './process.ts';
 import { describeWith } from './required-tools.ts';
+import { applyWithOperator } from './stack-with-operator.ts';
 
-const run = promisify(execFile);
 const config = {
   shipper: 'alloy',
   metadata: { labels: { team: 'observers' }, annotations: { 'example.com/contact': 'observers@example.com' } },
@@ -41,21 +35,7 @@ describeWith(
 
     beforeAll(async () => {
       cluster = await startCluster(tools);
-      const dist = join(cluster.folder, 'dist');
-      replaceFolder(dist, gitOpsFiles(placed, []));
-      const { stdout: crds } = await run(tools['prometheus-operator'], ['full-crds'], { maxBuffer: 64 << 20 });
-      await cluster.kubectl(['apply', '--server-side', '-f', '-'], crds);
-      await cluster.kubectl(['apply', '-k', join(dist, 'namespaces')]);
-      await cluster.kubectl(['apply', '--server-side', '--validate=strict', '-k', dist]);
-      const account = await cluster.kubeconfigOf('observability', 'prometheus-operator');
-      const deployed = workloads(new Objects(placed.map(({ manifest }) => manifest)));
-      const args = deployed.find(({ name }) => name === 'prometheus-operator')?.container.args ?? [];
-      operator = start(
-        'prometheus-operator',
-        tools['prometheus-operator'],
-        [`--web.listen-address=127.0.0.1:${String(await freePort())}`, ...args],
-        { KUBECONFIG: account.file },
-      );
+      operator = await applyWithOperator(cluster, tools['prometheus-operator'], placed);
     }, 240_000);
 
     afterAll(async () => {

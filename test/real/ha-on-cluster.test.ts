@@ -3,22 +3,15 @@ import { App } from 'cdk8s';
 import type { IPodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisruptionBudget';
 import type { IPod } from 'kubernetes-models/v1/Pod';
 import type { ISecret } from 'kubernetes-models/v1/Secret';
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'yaml';
-import { gitOpsFiles, manifests } from '../../stacks/manifests.ts';
+import { manifests } from '../../stacks/manifests.ts';
 import { ObservabilityStack } from '../../stacks/observability.ts';
-import { replaceFolder } from '../../stacks/replace-folder.ts';
-import { Objects } from '../objects.ts';
 import { haConfig } from '../proof/ha-config.ts';
-import { workloads } from '../workloads.ts';
 import { type Cluster, clusterTools, startCluster } from './cluster.ts';
-import { freePort, type Running, start, until } from './process.ts';
+import { type Running, until } from './process.ts';
 import { describeWith } from './required-tools.ts';
-
-const run = promisify(execFile);
+import { applyWithOperator } from './stack-with-operator.ts';
 
 describeWith('a stack of scale ha, on a real API server', [...clusterTools, 'prometheus-operator'], (tools) => {
   let cluster: Cluster;
@@ -27,21 +20,7 @@ describeWith('a stack of scale ha, on a real API server', [...clusterTools, 'pro
 
   beforeAll(async () => {
     cluster = await startCluster(tools);
-    const dist = join(cluster.folder, 'dist');
-    replaceFolder(dist, gitOpsFiles(placed, []));
-    const { stdout: crds } = await run(tools['prometheus-operator'], ['full-crds'], { maxBuffer: 64 << 20 });
-    await cluster.kubectl(['apply', '--server-side', '-f', '-'], crds);
-    await cluster.kubectl(['apply', '-k', join(dist, 'namespaces')]);
-    await cluster.kubectl(['apply', '--server-side', '--validate=strict', '-k', dist]);
-    const account = await cluster.kubeconfigOf('observability', 'prometheus-operator');
-    const deployed = workloads(new Objects(placed.map(({ manifest }) => manifest)));
-    const args = deployed.find(({ name }) => name === 'prometheus-operator')?.container.args ?? [];
-    operator = start(
-      'prometheus-operator',
-      tools['prometheus-operator'],
-      [`--web.listen-address=127.0.0.1:${String(await freePort())}`, ...args],
-      { KUBECONFIG: account.file },
-    );
+    operator = await applyWithOperator(cluster, tools['prometheus-operator'], placed);
   }, 240_000);
 
   afterAll(async () => {

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
+import { startShop } from '../service/shop-process.ts';
 import { type LokiProcess, type LokiStream, startLoki } from './loki-process.ts';
 import { freePort, get, type Running, start, until } from './process.ts';
 import { describeWith } from './required-tools.ts';
@@ -38,7 +39,7 @@ const cri = (line: string): string => `${new Date().toISOString()} stdout F ${li
 const pod = { namespace: 'shop', service_name: 'checkout', container: 'checkout', pod: 'checkout-5d4f8-x2x7q' };
 
 /** The synthesized promtail.yaml. Discovery is replaced: what the relabelling makes of a pod stands as static labels. */
-const promtailFile = (folder: string, lokiUrl: string, port: number): string => {
+const promtailFile = (folder: string, lokiUrl: string, port: number, labels: object = pod): string => {
   const config = parse(synthesizedFile('promtail.yaml')) as PromtailFile;
   config.server = { http_listen_port: port, http_listen_address: '127.0.0.1', grpc_listen_address: '127.0.0.1' };
   config.server = { ...config.server, grpc_listen_port: 0 };
@@ -48,7 +49,7 @@ const promtailFile = (folder: string, lokiUrl: string, port: number): string => 
     ...scrape,
     kubernetes_sd_configs: undefined,
     relabel_configs: undefined,
-    static_configs: [{ targets: ['localhost'], labels: { ...pod, __path__: join(folder, 'pods', '*.log') } }],
+    static_configs: [{ targets: ['localhost'], labels: { ...labels, __path__: join(folder, 'pods', '*.log') } }],
   }));
   const path = join(folder, 'promtail.yaml');
   writeFileSync(path, stringify(config));
@@ -137,4 +138,65 @@ describeWith('a container log on its way through Alloy to Loki', ['alloy', 'loki
       '--disable-reporting',
     ]),
   );
+});
+
+/** All a shop logs of an order, of one for what there is not, and of its end. */
+const linesOfTheShop = async (): Promise<readonly string[]> => {
+  // Nobody takes its traces; its lines tell of them all the same.
+  const shop = await startShop({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9', SHUTDOWN_DELAY_MS: '0' });
+  const order = (productId: string, userId: string, headers: Readonly<Record<string, string>>) =>
+    fetch(`${shop.url}/orders`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ userId, productId }),
+    });
+  await order('lamp', 'ada', { traceparent: `00-${trace}-b7ad6b7169203331-01`, 'x-request-id': 'r-ada' });
+  await order('yacht', 'bob', {});
+  await shop.end();
+  return shop
+    .output()
+    .split('\n')
+    .filter((line) => line !== '');
+};
+
+describeWith('the lines of the sample service on their way through Promtail to Loki', ['promtail', 'loki'], (tools) => {
+  test('are found by their trace, level, request and user', async () => {
+    const lines = await linesOfTheShop();
+    const folder = mkdtempSync(join(tmpdir(), 'belvedere-shop-logs-'));
+    const running: Running[] = [];
+    try {
+      mkdirSync(join(folder, 'pods'));
+      writeFileSync(join(folder, 'pods', '0.log'), lines.map(cri).join(''));
+      const loki = await startLoki(tools.loki, folder);
+      running.unshift(loki.running);
+      const labels = { ...pod, service_name: 'sample-service', container: 'sample-service' };
+      const file = promtailFile(folder, loki.url, await freePort(), labels);
+      running.unshift(start('promtail', tools.promtail, [`-config.file=${file}`]));
+      const found = async (filter: string): Promise<readonly string[]> => {
+        const streams = await loki.query(`{service_name="sample-service"} ${filter}`, '1h');
+        return streams.flatMap(({ values }) => values.map(([, line]) => line)).sort();
+      };
+      await until('every line in Loki', async () => ((await found('')).length === lines.length ? true : undefined), {
+        withinSeconds: 60,
+        of: running,
+      });
+
+      const having = (field: string, value: string) =>
+        lines.filter((line) => (JSON.parse(line) as Record<string, unknown>)[field] === value).sort();
+      for (const [field, value, least] of [
+        ['trace_id', trace, 3],
+        ['request_id', 'r-ada', 3],
+        ['user_id', 'ada', 2],
+        ['user_id', 'bob', 1],
+        ['level', 'warn', 1],
+      ] as const) {
+        expect(having(field, value).length).toBeGreaterThanOrEqual(least);
+        expect(await found(`| ${field} = "${value}"`)).toEqual(having(field, value));
+      }
+      expect(await found(`| trace_id = "${trace}" | json | event = "order_packed"`)).toHaveLength(1);
+    } finally {
+      for (const each of running) await each.stop();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }, 240_000);
 });

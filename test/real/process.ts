@@ -23,8 +23,10 @@ export interface Running {
 
 /** A started program of ours. */
 export interface Program extends Running {
-  /** Ends it without a chance to say goodbye, as a lost node does. */
+  /** Ends it without a chance to say goodbye; who asks it then is refused. */
   kill(): Promise<void>;
+  /** Leaves it with all its connections, on which no answer comes any more, as of a lost node. */
+  freeze(): Promise<void>;
 }
 
 /** Starts a program; its output is kept for the message of a failure. */
@@ -49,8 +51,14 @@ export const start = (
       child.kill('SIGKILL');
       await ended;
     },
+    freeze: () => {
+      child.kill('SIGSTOP');
+      return Promise.resolve();
+    },
     stop: async () => {
       if (child.exitCode === null && child.signalCode === null) {
+        // A frozen one ends when it goes on.
+        child.kill('SIGCONT');
         child.kill('SIGTERM');
         const kill = setTimeout(() => child.kill('SIGKILL'), 10_000);
         await ended;

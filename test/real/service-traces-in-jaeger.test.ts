@@ -2,7 +2,7 @@ import { afterEach, expect, test } from '@jest/globals';
 import { context, ROOT_CONTEXT } from '@opentelemetry/api';
 import { suppressTracing } from '@opentelemetry/core';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -10,9 +10,9 @@ import { join } from 'node:path';
 import { readSettings } from '../../packages/instrument/settings/settings.ts';
 import { startTracing } from '../../packages/instrument/traces/tracing.ts';
 import { withSpan } from '../../packages/instrument/traces/with-span.ts';
-import { freePort, get, start, until } from './process.ts';
+import { jaegerFile, startJaeger } from './jaeger-process.ts';
+import { get, until } from './process.ts';
 import { describeWith } from './required-tools.ts';
-import { synthesizedFile } from './synthesized-file.ts';
 
 interface JaegerSpan {
   readonly spanID: string;
@@ -36,25 +36,14 @@ const serve = async (listener: RequestListener): Promise<string> => {
   return `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
 };
 
-/** Jaeger with the synthesized configuration on free ports of the loopback. */
+/** Jaeger with the synthesized configuration, its data gone with it. */
 const launch = async (jaeger: string) => {
   const folder = mkdtempSync(join(tmpdir(), 'belvedere-service-traces-'));
   ended.push(() => rmSync(folder, { recursive: true, force: true }));
-  let text = synthesizedFile('jaeger.yaml', { jaeger: { storage: 'memory' } }).replaceAll('/etc/jaeger', folder);
-  writeFileSync(join(folder, 'sampling.json'), synthesizedFile('sampling.json', { jaeger: { storage: 'memory' } }));
-  const ports = new Map<number, number>();
-  for (const port of [4317, 4318, 5778, 5779, 8888, 8889, 9411, 13133, 16685, 16686]) ports.set(port, await freePort());
-  for (const [port, free] of ports) text = text.replaceAll(`0.0.0.0:${String(port)}`, `127.0.0.1:${String(free)}`);
-  text = text.replace('host: 0.0.0.0', 'host: 127.0.0.1').replace('port: 8888', `port: ${String(ports.get(8888))}`);
-  const file = join(folder, 'jaeger.yaml');
-  writeFileSync(file, text);
-  const running = start('jaeger', jaeger, [`--config=file:${file}`]);
+  const file = await jaegerFile(folder, { jaeger: { storage: 'memory' } });
+  const running = await startJaeger(jaeger, file);
   ended.push(() => running.stop());
-  const url = (port: number): string => `http://127.0.0.1:${String(ports.get(port))}`;
-  await until('Jaeger being healthy', async () => ((await get(`${url(13133)}/status`)) === '' ? undefined : true), {
-    of: [running],
-  });
-  return { running, url };
+  return { running, url: file.url };
 };
 
 describeWith('the traces of an instrumented service', ['jaeger'], ({ jaeger }) => {

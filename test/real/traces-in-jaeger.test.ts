@@ -1,11 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ConfigInput } from '../../config/schema.ts';
-import { freePort, get, type Running, start, until } from './process.ts';
+import { jaegerFile, startJaeger } from './jaeger-process.ts';
+import { get, type Running, until } from './process.ts';
 import { describeWith } from './required-tools.ts';
-import { synthesizedFile } from './synthesized-file.ts';
 
 const traceId = '0af7651916cd43dd8448eb211c80319c';
 
@@ -34,44 +33,16 @@ const otlp = (endMilliseconds: number): string =>
     ],
   });
 
-const ports = [4317, 4318, 5778, 5779, 8888, 8889, 9411, 13133, 16685, 16686] as const;
-type Port = (typeof ports)[number];
-
-/** The synthesized jaeger.yaml on free ports of the loopback, its data below `folder`. */
-const onLoopback = async (
-  folder: string,
-  config: ConfigInput = {},
-): Promise<{ file: string; url: (port: Port) => string }> => {
-  const free = new Map<Port, number>();
-  for (const port of ports) free.set(port, await freePort());
-  let text = synthesizedFile('jaeger.yaml', config)
-    .replaceAll('/var/lib/jaeger', join(folder, 'badger'))
-    .replaceAll('/etc/jaeger', folder);
-  writeFileSync(join(folder, 'sampling.json'), synthesizedFile('sampling.json', config));
-  for (const [port, other] of free) text = text.replaceAll(`0.0.0.0:${String(port)}`, `127.0.0.1:${String(other)}`);
-  text = text.replace('host: 0.0.0.0', 'host: 127.0.0.1').replace('port: 8888', `port: ${String(free.get(8888))}`);
-  const file = join(folder, 'jaeger.yaml');
-  writeFileSync(file, text);
-  return { file, url: (port) => `http://127.0.0.1:${String(free.get(port))}` };
-};
-
 describeWith('a trace sent to Jaeger', ['jaeger'], ({ jaeger }) => {
   test('is found, becomes request metrics by service_name with exemplars, and is there after a restart', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'belvedere-jaeger-'));
     let running: Running | undefined;
     try {
-      const { file, url } = await onLoopback(folder);
+      const file = await jaegerFile(folder);
+      const { url } = file;
       const launch = async (): Promise<Running> => {
-        const started = start('jaeger', jaeger, [`--config=file:${file}`]);
+        const started = await startJaeger(jaeger, file);
         running = started;
-        await until(
-          'Jaeger being healthy',
-          async () => ((await get(`${url(13133)}/status`)) === '' ? undefined : true),
-          {
-            withinSeconds: 60,
-            of: [started],
-          },
-        );
         return started;
       };
       const found = (of: Running): Promise<string> =>
@@ -123,7 +94,7 @@ describeWith('a trace sent to Jaeger', ['jaeger'], ({ jaeger }) => {
 describeWith('an SDK that asks Jaeger what to sample', ['jaeger'], ({ jaeger }) => {
   test('is told the strategy of its service, or the default', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'belvedere-sampling-'));
-    const { file, url } = await onLoopback(folder, {
+    const file = await jaegerFile(folder, {
       jaeger: {
         storage: 'memory',
         sampling: {
@@ -135,10 +106,10 @@ describeWith('an SDK that asks Jaeger what to sample', ['jaeger'], ({ jaeger }) 
         },
       },
     });
-    const running = start('jaeger', jaeger, [`--config=file:${file}`]);
+    const running = await startJaeger(jaeger, file);
     try {
       const strategy = async (service: string): Promise<unknown> =>
-        JSON.parse(await get(`${url(5778)}/api/sampling?service=${service}`));
+        JSON.parse(await get(`${file.url(5778)}/api/sampling?service=${service}`));
 
       await until('Jaeger answering', () => strategy('checkout'), { withinSeconds: 60, of: [running] });
 

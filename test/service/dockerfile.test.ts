@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sampleServiceBases } from '../../versions.ts';
 
 const root = join(import.meta.dirname, '../..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -31,14 +32,20 @@ const final = stages.at(-1);
 const of = (stage: Stage | undefined, name: string) =>
   (stage?.instructions ?? []).filter((each) => each.name === name).map(({ value }) => value);
 
-test('its bases are pinned to tags, and run the Node that the project pins', () => {
-  const { devDependencies } = JSON.parse(read('package.json')) as { devDependencies: { node: string } };
+test('its bases are those of the versions table, pinned by digest', () => {
+  const { build, runtime } = sampleServiceBases;
 
-  expect(stages.map(({ from }) => from.replace(/ AS \w+$/, ''))).toEqual([
-    `node:${devDependencies.node}-trixie-slim`,
-    `node:${devDependencies.node}-trixie-slim`,
-    `gcr.io/distroless/nodejs${devDependencies.node.split('.')[0] ?? ''}-debian13:nonroot`,
-  ]);
+  expect(stages.map(({ from }) => from.replace(/ AS \w+$/, ''))).toEqual([build, build, runtime]);
+  for (const base of [build, runtime]) expect(base).toMatch(/^[\w./-]+:[\w.-]+@sha256:[0-9a-f]{64}$/);
+});
+
+test('its bases run the Node that the project pins', () => {
+  const { devDependencies } = JSON.parse(read('package.json')) as { devDependencies: { node: string } };
+  const { node } = devDependencies;
+
+  expect(sampleServiceBases.build).toContain(`node:${node}-trixie-slim@`);
+  // The tag of the runtime names the major version alone.
+  expect(sampleServiceBases.runtime).toContain(`/nodejs${node.split('.')[0] ?? ''}-debian13:`);
 });
 
 test('the image runs as a user with a number that is not root, as the Deployment does', () => {

@@ -165,6 +165,17 @@ test('the sample service has a namespace of its own and is monitored', () => {
   });
 });
 
+test('the sample service takes its tokens from the Secret that is named', () => {
+  const sampleService = { enabled: true, image: 'sample:1', secretName: 'shop-tokens' };
+  const objects = objectsOfStack(stackOf({ sampleService }));
+
+  const env = objects.get('Deployment', 'sample-service').spec?.template.spec?.containers[0]?.env ?? [];
+  expect(env.map(({ name, valueFrom }) => [name, valueFrom?.secretKeyRef?.name])).toEqual([
+    ['ADMIN_TOKEN', 'shop-tokens'],
+    ['HEALTH_TOKEN', 'shop-tokens'],
+  ]);
+});
+
 test('no setting of the stack changes when a service is added', () => {
   const stack = stackOf();
   const before = structuredClone(stack.config);

@@ -6,6 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { InputError } from '../../config/problem.ts';
 import { marker } from '../../stacks/manifests.ts';
 import { replaceFolder } from '../../stacks/replace-folder.ts';
+import { compiledOnce } from '../compiled-once.ts';
 import { folderContents } from '../cli/folder-contents.ts';
 import { temporaryFolder } from '../cli/temporary-folder.ts';
 import { versionA, versionB } from './fixtures/two-versions.ts';
@@ -170,7 +171,10 @@ const versionIn = (folder: string): 'A' | 'B' | 'a mixture' => {
 /** Replaces version A by B in another process that is killed just before its nth call that changes the disk. */
 const killedBefore = (call: number, folder: string): 'killed' | 'done' => {
   const program = join(import.meta.dirname, 'fixtures/replace-and-die.ts');
-  const { status, signal } = spawnSync(process.execPath, [program, folder, String(call)], { encoding: 'utf8' });
+  const { status, signal } = spawnSync(process.execPath, [program, folder, String(call)], {
+    encoding: 'utf8',
+    env: { ...process.env, ...compiledOnce },
+  });
   if (signal !== 'SIGKILL' && status !== 0) throw new Error(`it ended with ${String(status)}`);
   return signal === 'SIGKILL' ? 'killed' : 'done';
 };

@@ -51,7 +51,7 @@ const plain = (key: string) => key.toLowerCase().replace(/[^a-z0-9]/g, '');
 export const createRedaction = (moreWords: readonly string[] = []): Redaction => {
   const words = [...sensitiveWords, ...moreWords.map(plain)].filter((word) => word !== '');
   const isSensitive = remembered((key) => words.some((word) => plain(key).includes(word)), 10_000);
-  const shortText = remembered(textRedaction(words), 1000);
+  const shortText = textRedaction(words);
   const text = (given: string) => shortText(cutText(given, lineLimits.characters));
   const cleaning: Cleaning = {
     instead: (key, value) => (isSensitive(key) && !tellsNothing(key, value) ? redacted : undefined),
@@ -75,17 +75,23 @@ const textRedaction = (words: readonly string[]) => {
   const schemes = /\b(bearer|basic)\s{1,8}[\w+/.~=-]{8,}/gi;
   const urls = /(\b[a-z][a-z0-9+.-]{0,20}:\/\/[^\s:/@]{0,256}):[^\s/@]{1,256}@/gi;
   const jwts = /\beyJ[\w-]{5,}\.[\w-]+\.[\w-]*/g;
+  // What each of them has in it: most texts, ids above all, have nothing of it.
+  const clue = /[=:]|eyJ|(?:bearer|basic)\s/i;
   const keepQuotes = (_match: string, key: string, value: string) => {
     const quote = /^["']/.exec(value)?.[0] ?? '';
     return `${key}${quote}${redacted}${quote}`;
   };
-  return (text: string): string =>
-    text
-      .replace(headers, keepQuotes)
-      .replace(pairs, keepQuotes)
-      .replace(schemes, `$1 ${redacted}`)
-      .replace(urls, `$1:${redacted}@`)
-      .replace(jwts, redacted);
+  const cleaned = remembered(
+    (text) =>
+      text
+        .replace(headers, keepQuotes)
+        .replace(pairs, keepQuotes)
+        .replace(schemes, `$1 ${redacted}`)
+        .replace(urls, `$1:${redacted}@`)
+        .replace(jwts, redacted),
+    1000,
+  );
+  return (text: string): string => (clue.test(text) ? cleaned(text) : text);
 };
 
 const queryRedaction = (isSensitive: (key: string) => boolean) => (query: string) =>

@@ -15,9 +15,12 @@ export type QueryListener = (query: {
 /** Values of `db.system.name`: https://opentelemetry.io/docs/specs/semconv/registry/attributes/db/ */
 export type DatabaseSystem = 'sqlite' | 'postgresql';
 
+const client = { kind: SpanKind.CLIENT };
+
 /** A query that is being made: its span, and its time for `db_query_duration_seconds`. */
 export class RunningQuery {
-  readonly #span: Span;
+  /** None where it is not traced. */
+  readonly #span: Span | undefined;
   readonly #began = performance.now();
   readonly #summary: SqlSummary;
   readonly #listener: QueryListener;
@@ -27,12 +30,13 @@ export class RunningQuery {
     this.#listener = listener;
     this.#summary = sqlSummary(sql);
     const { operation, table, text } = this.#summary;
-    this.#span = tracer().startSpan(table === 'none' ? operation : `${operation} ${table}`, { kind: SpanKind.CLIENT });
-    if (!this.#span.isRecording()) return;
-    this.#span.setAttribute('db.system.name', system);
-    this.#span.setAttribute('db.operation.name', operation);
-    this.#span.setAttribute('db.query.text', text);
-    if (table !== 'none') this.#span.setAttribute('db.collection.name', table);
+    const span = tracer().startSpan(table === 'none' ? operation : `${operation} ${table}`, client);
+    if (!span.isRecording()) return;
+    this.#span = span;
+    span.setAttribute('db.system.name', system);
+    span.setAttribute('db.operation.name', operation);
+    span.setAttribute('db.query.text', text);
+    if (table !== 'none') span.setAttribute('db.collection.name', table);
   }
 
   /** Ends it; what is told after the first time does not count. */
@@ -41,8 +45,8 @@ export class RunningQuery {
     this.#ended = true;
     const { operation, table } = this.#summary;
     const seconds = (performance.now() - this.#began) / 1000;
-    if (error !== undefined) failSpan(this.#span, error);
-    this.#span.end();
-    this.#listener({ operation, table, seconds, ...(error !== undefined && { error }) });
+    if (error !== undefined && this.#span !== undefined) failSpan(this.#span, error);
+    this.#span?.end();
+    this.#listener(error === undefined ? { operation, table, seconds } : { operation, table, seconds, error });
   }
 }

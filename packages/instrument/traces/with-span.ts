@@ -1,11 +1,25 @@
-import { type Attributes, context, type Span, SpanKind, trace, type Tracer } from '@opentelemetry/api';
+import {
+  type Attributes,
+  context,
+  type Span,
+  SpanKind,
+  trace,
+  type Tracer,
+  type TracerProvider,
+} from '@opentelemetry/api';
 import { failSpan } from './fail-span.ts';
 
 /** Name under which the spans of this package stand. */
 export const scopeName = '@belvedere/instrument';
 
+let known: { readonly provider: TracerProvider; readonly tracer: Tracer } | undefined;
+
 /** The tracer of this package's own spans: silent until tracing is started, and again when it has ended. */
-export const tracer = (): Tracer => trace.getTracer(scopeName);
+export const tracer = (): Tracer => {
+  const provider = trace.getTracerProvider();
+  if (known?.provider !== provider) known = { provider, tracer: provider.getTracer(scopeName) };
+  return known.tracer;
+};
 
 /**
  * Runs `run` inside a span that ends with it, also when it throws or its promise is refused.

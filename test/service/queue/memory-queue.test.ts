@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { memoryQueue } from '../../../service/queue/memory-queue.ts';
 import type { Job } from '../../../service/queue/queue.ts';
+import { until } from '../shop-in-test.ts';
 
 const job = (orderId: string): Job => ({ orderId, carried: {} });
 const queueOf = (failed: string[] = []) =>
@@ -39,4 +40,19 @@ test('a job that fails is tried three times, then told, and the next one is work
 
   expect(tried).toEqual(['bad', 'bad', 'bad', 'good']);
   expect(failed).toEqual(['bad']);
+});
+
+test('an order that waits is queued once, and can be queued again after its job is done', async () => {
+  const queue = queueOf();
+  await queue.add(job('a'));
+  await queue.add(job('a'));
+  expect(await queue.length()).toBe(1);
+  const did: string[] = [];
+  queue.work(({ orderId }) => Promise.resolve(void did.push(orderId)));
+  await until(() => did[0]);
+
+  await queue.add(job('a'));
+  await queue.close();
+
+  expect(did).toEqual(['a', 'a']);
 });
