@@ -18,10 +18,12 @@ const order = (url: string, agent: Agent): Promise<string> =>
       response.on('end', () => resolve(response.statusCode === 201 ? 'answered' : String(response.statusCode)));
       response.on('error', () => resolve('broken'));
     });
-    // A new connection that is refused was never accepted; anything else is an order lost.
-    sent.on('error', ({ code }: NodeJS.ErrnoException) =>
-      resolve(code === 'ECONNREFUSED' ? 'refused' : `lost: ${String(code)}`),
-    );
+    // A new connection that is refused, or reset while it waits to be taken as the listener closes, was never accepted; anything
+    // else is an order lost.
+    sent.on('error', ({ code }: NodeJS.ErrnoException) => {
+      const waited = code === 'ECONNRESET' && !sent.reusedSocket;
+      resolve(code === 'ECONNREFUSED' || waited ? 'refused' : `lost: ${String(code)}`);
+    });
     sent.end(body);
   });
 
