@@ -8,18 +8,17 @@ const logql = /\}\s*(?:\|=|\|~|\|>|\||!=\s*["`]|!~\s*["`])/;
 
 const isLogql = ({ parsed, text }: Rule): boolean => !parsed.ok && logql.test(text);
 
-const catalogueOf = (rules: readonly Rule[]): Catalogue => ({
-  metrics: [],
-  targetLabels: [],
-  recorded: [...new Set(rules.filter(({ kind }) => kind === 'recording').map(({ name }) => name))],
-});
+/** Names that the rules record. */
+export const recordedNames = (rules: readonly Rule[]): string[] => [
+  ...new Set(rules.filter(({ kind }) => kind === 'recording').map(({ name }) => name)),
+];
 
 /** Everything promql/ says about each rule; nothing about those of Loki. */
 export const analyses = (
   rules: readonly Rule[],
   { scrapeInterval, retention }: Surroundings,
+  catalogue: Catalogue,
 ): ReadonlyMap<Rule, Analysis> => {
-  const catalogue = catalogueOf(rules);
   const siblings = rules.flatMap(({ expr }) => expr ?? []);
   return new Map(
     rules
