@@ -102,7 +102,7 @@ const placeData = (source: Source, into: Mutable): void => {
 
 const placeObject = (source: Unnamed, into: Mutable): void => {
   const value = asMap(source.value);
-  if (value.kind === 'List') {
+  if (typeof value.kind === 'string' && value.kind.endsWith('List') && Array.isArray(value.items)) {
     for (const [i, item] of asList(value.items).entries())
       placeObject(
         {

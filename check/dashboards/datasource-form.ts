@@ -1,7 +1,9 @@
 import { type Finding, findingAt } from '../finding.ts';
-import { asText, isMap, type Path } from '../source.ts';
+import { isMap, type Path } from '../source.ts';
 import type { DashboardCheck } from './dashboard-check.ts';
-import type { Datasource } from './datasources.ts';
+import { datasourceRefs } from './datasource-refs.ts';
+import { type Datasource, findDatasource, isFixed } from './datasources.ts';
+import { linkedUids } from './correlations.ts';
 
 /** Whether one Grafana is likely to read both. */
 const together = (a: Datasource, b: Datasource): boolean => a.namespace === b.namespace && a.org === b.org;
@@ -56,17 +58,23 @@ export const duplicateDatasources: DashboardCheck = ({ datasources }) =>
   });
 
 /** Datasources whose uid Grafana makes up: nothing that is written down can name it. */
-export const withoutUid: DashboardCheck = ({ datasources, boards }) =>
-  datasources
+export const withoutUid: DashboardCheck = ({ datasources, boards }) => {
+  const asked = [
+    ...boards.flatMap(datasourceRefs).flatMap(({ uid }) => uid ?? []),
+    ...datasources.flatMap(linkedUids).map(([uid]) => uid),
+  ].some((uid) => isFixed(uid) && findDatasource(datasources, uid) === undefined);
+  return datasources
     .filter(({ uid }) => uid === undefined || uid === '')
     .map((datasource) =>
       at(datasource, [], {
         code: 'datasource-without-uid',
-        severity: boards.length > 0 || datasources.length > 1 ? 'warning' : 'info',
+        // Boards that offer a choice of datasources need none.
+        severity: asked || boards.length === 0 ? 'warning' : 'info',
         message: `datasource '${datasource.name}' has no uid: Grafana makes one up, which no dashboard and no link can know`,
         fix: `write a uid, such as '${datasource.type || datasource.name.toLowerCase()}'`,
       }),
     );
+};
 
 /** Variables that Grafana itself fills in later, behind a single `$`. */
 const single = /(?<!\$)(?:\$\$)*\$(?:\{__(?!file\b|env\b|vault\b)\w+[^}]*\}|__(?!file\b|env\b|vault\b)\w+)/;
@@ -97,30 +105,3 @@ export const expandedDollar: DashboardCheck = ({ datasources }) =>
             ];
       }),
     );
-
-/** Fields of settings that name another datasource. */
-const named: ReadonlySet<string> = new Set(['datasourceUid', 'alertmanagerUid']);
-
-const references = (value: unknown, path: Path): [string, Path][] => {
-  if (Array.isArray(value)) return value.flatMap((entry, i) => references(entry, [...path, i]));
-  if (!isMap(value)) return [];
-  return Object.entries(value).flatMap(([field, entry]): [string, Path][] => {
-    const uid = named.has(field) ? asText(entry) : undefined;
-    return uid === undefined ? references(entry, [...path, field]) : [[uid, [...path, field]]];
-  });
-};
-
-/** Links from logs, traces and exemplars to datasources that nobody provisions. */
-export const correlations: DashboardCheck = ({ datasources }) =>
-  datasources.flatMap((datasource) =>
-    references(datasource.fields.jsonData, ['jsonData'])
-      .filter(([uid]) => uid !== '' && !uid.includes('$') && !datasources.some((each) => each.uid === uid))
-      .map(([uid, path]) =>
-        at(datasource, path, {
-          code: 'unknown-correlation',
-          severity: 'warning',
-          message: `'${datasource.name}' links to datasource '${uid}', and none that is provisioned here has that uid`,
-          fix: `name one of ${datasources.flatMap((each) => each.uid ?? []).join(', ') || 'those that have a uid'}`,
-        }),
-      ),
-  );

@@ -20,7 +20,7 @@ export const datasourceInterval: DashboardCheck = ({ datasources, documents }) =
       findingAt(source, [...path, 'jsonData', 'timeInterval'], {
         code: 'datasource-interval',
         severity: 'warning',
-        message: `Prometheus scrapes every ${durationText(scrape)}, and ${written === undefined ? `datasource '${name}' does not say so: Grafana assumes 15s` : `datasource '${name}' says ${written}`}; rates over $__rate_interval find one sample, which is none`,
+        message: `Prometheus scrapes every ${durationText(scrape)}, and ${written === undefined ? `datasource '${name}' does not say so: Grafana assumes 15s` : `datasource '${name}' says ${written}`}; $__rate_interval is ${durationText(4 * interval)} then, and ${4 * interval < 2 * scrape ? 'holds one sample, of which there is no rate' : 'holds too few when one is lost'}`,
         fix: `write jsonData.timeInterval: ${durationText(scrape)}`,
       }),
     ];

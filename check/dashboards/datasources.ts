@@ -64,7 +64,7 @@ export const readDatasources = ({ provisioning, objects }: Documents): Datasourc
 ];
 
 /** Names that are no datasource of anybody's. */
-export const ownNames: ReadonlySet<string> = new Set([
+const ownNames: ReadonlySet<string> = new Set([
   'grafana',
   'default',
   '-- Grafana --',
@@ -72,6 +72,9 @@ export const ownNames: ReadonlySet<string> = new Set([
   '-- Dashboard --',
   '__expr__',
 ]);
+
+/** Whether a uid is one of a datasource, and no variable. */
+export const isFixed = (uid: string): boolean => !uid.includes('$') && !uid.includes('[[') && !ownNames.has(uid);
 
 /** The datasource a uid stands for; Grafana takes a name, too. */
 export const findDatasource = (datasources: readonly Datasource[], uid: string): Datasource | undefined =>

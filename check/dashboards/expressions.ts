@@ -3,13 +3,19 @@ import type { Finding } from '../finding.ts';
 import { aboutQuery, type DashboardCheck } from './dashboard-check.ts';
 import { logqlFindings } from '../logql/query-findings.ts';
 
+/** A panel shows something even so, and whoever looks at it knows what is meant: milder than of a rule. */
+const milder: Readonly<Record<string, Finding['severity']>> = { 'literal-pattern': 'info', 'rate-of-gauge': 'warning' };
+
+const severityOf = (code: string, severity: Finding['severity']): Finding['severity'] =>
+  severity !== 'info' && Object.hasOwn(milder, code) ? (milder[code] ?? severity) : severity;
+
 /** What is wrong with the queries themselves, PromQL and LogQL. */
 export const expressions: DashboardCheck = ({ promql, logql }) => [
   ...[...promql].flatMap(([query, { findings }]) =>
     findings.map(({ code, severity, message, span, fix }): Finding =>
       aboutQuery(query, {
         code,
-        severity,
+        severity: severityOf(code, severity),
         message,
         fix: fix ?? 'correct the expression',
         offset: span.from,

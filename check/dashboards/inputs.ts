@@ -26,8 +26,7 @@ export const inputs: DashboardCheck = ({ boards, documents: { objects } }) =>
       !filled.includes(name) &&
       !variables.some((variable) => variable.name === name) &&
       (asked.includes(name) || name.startsWith('DS_'));
-    const { __inputs, __requires, ...rest } = fields;
-    const used = texts(rest, []).flatMap(([text, path]) => {
+    const used = texts({ ...fields, __inputs: undefined, __requires: undefined }, []).flatMap(([text, path]) => {
       const name = variableUses(text).find((use) => isOpen(use.name))?.name;
       return name === undefined ? [] : [{ name, path }];
     });

@@ -32,6 +32,14 @@ const ofMatcher = (query: BoardQuery, { label, op, from, to }: Matched): Finding
   ];
 };
 
+/** The first of each variable is enough. */
+const ofMatchers = (query: BoardQuery, matchers: readonly Matched[]): Finding[] => {
+  const seen = new Set<string>();
+  return matchers
+    .flatMap((matcher) => ofMatcher(query, matcher))
+    .filter(({ message }) => !seen.has(message) && seen.add(message));
+};
+
 /** A matcher for one value on a variable that may have several. */
 export const singleValueMatcher: DashboardCheck = ({ promql, logql }) => [
   ...[...promql].flatMap(([query, { expr }]) => {
@@ -40,13 +48,11 @@ export const singleValueMatcher: DashboardCheck = ({ promql, logql }) => [
       walk(expr, (selector) => {
         if (selector.kind === 'selector') matchers.push(...selector.matchers);
       });
-    return matchers.flatMap((matcher) => ofMatcher(query, matcher));
+    return ofMatchers(query, matchers);
   }),
   ...[...logql].flatMap(([query, parsed]) =>
     parsed.ok
-      ? [...parsed.query.selectors.flatMap(({ matchers }) => matchers), ...parsed.query.labelFilters].flatMap(
-          (matcher) => ofMatcher(query, matcher),
-        )
+      ? ofMatchers(query, [...parsed.query.selectors.flatMap(({ matchers }) => matchers), ...parsed.query.labelFilters])
       : [],
   ),
 ];

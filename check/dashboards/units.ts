@@ -69,7 +69,8 @@ const contradicts = (value: ValueUnit, unit: string): boolean => {
   const shown = shownAs(unit);
   if (shown === undefined) return false;
   // Seconds of each second are a share, or how many are busy; counters may hide a unit that their name does not tell.
-  if (value.base === 'seconds' && value.perSecond) return shown.base === 'bytes' || shown.factor === 1000;
+  if (value.base === 'seconds' && value.perSecond)
+    return shown.base === 'bytes' || (shown.base !== 'count' && shown.factor !== value.factor);
   if (value.base === 'count') return shown.base === 'ratio' && value.perSecond && value.factor === 1;
   if (value.base === 'timestamp') return shown.base !== 'seconds';
   if (shown.base !== value.base || shown.perSecond !== value.perSecond) return true;

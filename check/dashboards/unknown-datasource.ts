@@ -1,28 +1,16 @@
 import { didYouMean } from '../../config/did-you-mean.ts';
 import { type Finding, findingAt } from '../finding.ts';
-import { asList, asMap, asText } from '../source.ts';
-import { type Board, datasourceRef, type DatasourceRef } from './board.ts';
+import { asText } from '../source.ts';
+import type { Board, DatasourceRef } from './board.ts';
+import { datasourceRefs } from './datasource-refs.ts';
 import type { DashboardCheck } from './dashboard-check.ts';
-import { type Datasource, findDatasource, ownNames } from './datasources.ts';
-
-/** Everything on a board that names a datasource. */
-const refsOf = ({ panels, variables, fields }: Board): DatasourceRef[] =>
-  [
-    ...panels.flatMap((panel) => [
-      datasourceRef(panel.fields, panel.path),
-      ...asList(panel.fields.targets).map((target, i) => datasourceRef(asMap(target), [...panel.path, 'targets', i])),
-    ]),
-    ...variables.map((variable) => datasourceRef(variable.fields, variable.path)),
-    ...asList(asMap(fields.annotations).list).map((annotation, i) =>
-      datasourceRef(asMap(annotation), ['annotations', 'list', i]),
-    ),
-  ].filter((ref) => ref !== undefined);
+import { type Datasource, findDatasource, isFixed } from './datasources.ts';
 
 const nameOf = ({ uid, name }: Datasource): string => uid ?? name;
 
 const ofRef = (board: Board, ref: DatasourceRef, datasources: readonly Datasource[]): Finding[] => {
   const { uid, type } = ref;
-  if (uid === undefined || uid.includes('$') || uid.includes('[[') || ownNames.has(uid)) return [];
+  if (uid === undefined || !isFixed(uid)) return [];
   const found = findDatasource(datasources, uid);
   if (found === undefined)
     return [
@@ -67,7 +55,7 @@ export const unknownDatasource: DashboardCheck = ({ boards, datasources }) =>
     ? []
     : boards.flatMap((board) => {
         const seen = new Set<string>();
-        const found = refsOf(board).flatMap((ref) => ofRef(board, ref, datasources));
+        const found = datasourceRefs(board).flatMap((ref) => ofRef(board, ref, datasources));
         return [
           ...found.filter(({ message }) => !seen.has(message) && seen.add(message)),
           ...ofVariables(board, datasources),

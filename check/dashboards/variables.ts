@@ -4,7 +4,7 @@ import { type Finding, findingAt } from '../finding.ts';
 import { asText } from '../source.ts';
 import type { Board } from './board.ts';
 import { aboutQuery, type DashboardCheck } from './dashboard-check.ts';
-import { isBuiltIn, type VariableUse, variableUses } from './variable-use.ts';
+import { isBuiltIn, variableUses } from './variable-use.ts';
 
 /** Groups of a pattern that label_replace names: `$name` of `(?P<name>…)`. */
 const groupsIn = (text: string): string[] => [...text.matchAll(/\(\?P?<(\w+)>/g)].map(([, name]) => name ?? '');
@@ -26,22 +26,32 @@ const fixFor = ({ variables }: Board, name: string): string =>
 
 /** Variables that nobody defined: their names are sent as they stand. */
 export const undefinedVariables: DashboardCheck = ({ boards, queries }) => [
-  ...queries.flatMap((query): Finding[] => {
-    const groups = groupsIn(query.text);
-    const unknown = (use: VariableUse) => !isDefined(query.board, use.name) && !groups.includes(use.name);
-    const [use] = variableUses(query.text).filter(unknown);
-    return use === undefined
-      ? []
-      : [
-          aboutQuery(query, {
-            code: 'undefined-variable',
-            severity: 'error',
-            message: `there is no variable '${use.name}' on this board: it is asked for as it stands, and nothing comes back`,
-            fix: fixFor(query.board, use.name),
-            offset: use.from,
-            excerpt: underline(query.text, use),
-          }),
-        ];
+  ...boards.flatMap((board) => {
+    const uses = queries
+      .filter((query) => query.board === board)
+      .flatMap((query) => {
+        const groups = groupsIn(query.text);
+        return variableUses(query.text)
+          .filter(({ name }) => !isDefined(board, name) && !groups.includes(name))
+          .map((use) => ({ query, use }));
+      });
+    const names = [...new Set(uses.map(({ use }) => use.name))];
+    return names.flatMap((name): Finding[] => {
+      const [first, ...others] = uses.filter(({ use }) => use.name === name);
+      if (first === undefined) return [];
+      const { query, use } = first;
+      const more = others.length === 0 ? '' : ` (${String(others.length)} more below)`;
+      return [
+        aboutQuery(query, {
+          code: 'undefined-variable',
+          severity: 'error',
+          message: `there is no variable '${name}' on this board${more}: it is asked for as it stands, and nothing comes back`,
+          fix: fixFor(board, name),
+          offset: use.from,
+          excerpt: underline(query.text, use),
+        }),
+      ];
+    });
   }),
   ...boards.flatMap((board) =>
     board.panels.flatMap(({ path, fields }): Finding[] => {
