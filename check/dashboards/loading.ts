@@ -3,6 +3,14 @@ import { asMap, asText, type Source } from '../source.ts';
 import { type GrafanaPod, grafanaPods, takes } from './carriers.ts';
 import type { DashboardCheck } from './dashboard-check.ts';
 
+/** What an object carries. */
+type Content = 'dashboard' | 'datasource';
+
+const notLoaded = {
+  dashboard: { code: 'dashboard-not-loaded', severity: 'warning' },
+  datasource: { code: 'datasource-not-loaded', severity: 'warning' },
+} as const;
+
 const carried: ReadonlySet<unknown> = new Set(['ConfigMap', 'Secret']);
 
 const isBelow = (path: string, folder: string): boolean =>
@@ -14,10 +22,10 @@ const identityOf = ({ value }: Source) => {
 };
 
 /** Sidecars that are there for what an object carries: dashboards or datasources, by the folder they write to. */
-const sidecarsFor = ({ sidecars }: GrafanaPod, what: string) =>
+const sidecarsFor = ({ sidecars }: GrafanaPod, what: Content) =>
   sidecars.filter(({ folder, label }) => `${folder} ${label}`.includes(what));
 
-const ofObject = (object: Source, what: 'dashboard' | 'datasource', pods: readonly GrafanaPod[]): Finding[] => {
+const ofObject = (object: Source, what: Content, pods: readonly GrafanaPod[]): Finding[] => {
   const { name, namespace } = identityOf(object);
   const mounted = pods.some(
     (pod) => pod.namespace === namespace && pod.mounts.some(({ objects }) => objects.includes(name)),
@@ -27,7 +35,7 @@ const ofObject = (object: Source, what: 'dashboard' | 'datasource', pods: readon
   const reached = taking.some(({ namespaces }) => namespaces?.includes(namespace) !== false);
   if (mounted || reached) return [];
   const say = (path: readonly string[], message: string, fix: string): Finding[] => [
-    findingAt(object, path, { code: `${what}-not-loaded`, severity: 'warning', message, fix }),
+    findingAt(object, path, { ...notLoaded[what], message, fix }),
   ];
   const [taker] = taking;
   if (taker !== undefined)
@@ -60,7 +68,7 @@ export const loading: DashboardCheck = ({ boards, datasources, documents: { obje
     objects.find(
       (each) => each.resource === source.resource && each.file === source.file && carried.has(asMap(each.value).kind),
     );
-  const of = (sources: readonly Source[], what: 'dashboard' | 'datasource') =>
+  const of = (sources: readonly Source[], what: Content) =>
     [...new Set(sources.flatMap((source) => objectOf(source) ?? []))].flatMap((object) => ofObject(object, what, pods));
   return [
     ...of(
