@@ -90,7 +90,10 @@ const placeData = (source: Source, into: Mutable): void => {
     for (const [key, text] of Object.entries(asMap(map))) {
       // Most data are no configuration of ours: only what may be is parsed.
       const decoded = decode === undefined ? asText(text) : decode(asText(text) ?? '');
-      if (!configured.test(decoded ?? '') && !(/^\s*\{/.test(decoded ?? '') && /"(?:panels|rows)"/.test(decoded ?? '')))
+      if (
+        !configured.test(decoded ?? '') &&
+        !(/^\s*\{/.test(decoded ?? '') && /"(?:panels|rows|datasources|providers)"/.test(decoded ?? ''))
+      )
         continue;
       const inner = embedded(source, [field, key], decode);
       if (inner) place(inner, into);

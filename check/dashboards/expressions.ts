@@ -1,5 +1,6 @@
 import { underline } from '../../promql/problem.ts';
 import type { Finding } from '../finding.ts';
+import { ofOpenCatalogue } from '../known-metrics.ts';
 import { aboutQuery, type DashboardCheck } from './dashboard-check.ts';
 import type { BoardQuery } from './queries.ts';
 import { logqlFindings } from '../logql/query-findings.ts';
@@ -17,6 +18,7 @@ const isOfVariable = ({ path }: BoardQuery): boolean => path[0] === 'templating'
 export const expressions: DashboardCheck = ({ promql, logql }) => [
   ...[...promql].flatMap(([query, { findings }]) =>
     findings
+      .map((finding) => ofOpenCatalogue(finding, query.text))
       .filter(({ severity }) => severity === 'error' || !isOfVariable(query))
       .map(({ code, severity, message, span, fix }): Finding =>
         aboutQuery(query, {

@@ -1,5 +1,5 @@
 import { findSeries } from '../../metrics/find-series.ts';
-import { bare, type Expr } from '../../promql/ast.ts';
+import { bare, type Expr, walk } from '../../promql/ast.ts';
 import { metricName } from '../../promql/labels.ts';
 import { comparisons } from '../../promql/operators.ts';
 
@@ -76,6 +76,27 @@ const sum = (op: string, left: ValueUnit | undefined, right: ValueUnit | undefin
   return same(left, right) ? left : undefined;
 };
 
+const metricsIn = (expr: Expr): string[] => {
+  const names: string[] = [];
+  walk(expr, (selector) => {
+    if (selector.kind === 'selector') names.push(metricName(selector) ?? '');
+  });
+  return names;
+};
+
+/** How a value is made of its series: both sides of a share are made in one way. */
+const shapeOf = (written: Expr): string => {
+  const expr = bare(written);
+  if (expr.kind === 'aggregation') return `${expr.op} ${shapeOf(expr.expr)}`;
+  return expr.kind === 'call' ? expr.name : expr.kind;
+};
+
+/** Whether both sides read one metric: a part of it, and the whole. */
+const ofOneMetric = (left: Expr, right: Expr): boolean => {
+  const names = new Set([...metricsIn(left), ...metricsIn(right)]);
+  return names.size === 1 && !names.has('') && shapeOf(left) === shapeOf(right);
+};
+
 const ofBinary = (op: string, left: Expr, right: Expr, unitOf: UnitOf): ValueUnit | undefined => {
   const [a, b] = [unitOf(left), unitOf(right)];
   const [m, n] = [constant(left), constant(right)];
@@ -83,7 +104,10 @@ const ofBinary = (op: string, left: Expr, right: Expr, unitOf: UnitOf): ValueUni
     if (a && n !== undefined) return { ...a, factor: a.factor * n };
     return b && m !== undefined ? { ...b, factor: b.factor * m } : undefined;
   }
-  if (op === '/') return a && n !== undefined ? { ...a, factor: a.factor / n } : a && b && quotient(a, b);
+  if (op === '/') {
+    if (a && n !== undefined) return { ...a, factor: a.factor / n };
+    return (a && b && quotient(a, b)) ?? (ofOneMetric(left, right) ? unit('ratio') : undefined);
+  }
   if (op === '+' || op === '-') {
     // What lacks to the whole: 1 - ratio, 100 - percent.
     if (b?.base === 'ratio' && m === b.factor) return b;

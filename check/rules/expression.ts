@@ -1,17 +1,20 @@
 import { underline } from '../../promql/problem.ts';
+import { ofOpenCatalogue } from '../known-metrics.ts';
 import { about, type RuleCheck } from './rule-check.ts';
 
 /** What is wrong with the expressions themselves. */
 export const expression: RuleCheck = ({ analyses }) =>
   [...analyses].flatMap(([rule, { findings }]) =>
-    findings.map(({ code, severity, message, span, fix }) =>
-      about(rule, ['expr'], {
-        code,
-        severity,
-        message,
-        fix: fix ?? 'correct the expression',
-        offset: span.from,
-        excerpt: underline(rule.text, span),
-      }),
-    ),
+    findings
+      .map((finding) => ofOpenCatalogue(finding, rule.text))
+      .map(({ code, severity, message, span, fix }) =>
+        about(rule, ['expr'], {
+          code,
+          severity,
+          message,
+          fix: fix ?? 'correct the expression',
+          offset: span.from,
+          excerpt: underline(rule.text, span),
+        }),
+      ),
   );

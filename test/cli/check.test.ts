@@ -35,7 +35,7 @@ test('check shows what is wrong with its place, the line and carets, and exits w
     sum by service (rate(http_requests_total{status=~"5.."}[5m])) > 1
            ^^^^^^^
 
-2 files, 1 rule, 0 Alertmanager configurations, 0 objects: 1 error, 0 warnings, 0 hints
+2 files, 1 rule, 0 Alertmanager configurations, 0 dashboards, 0 objects: 1 error, 0 warnings, 0 hints
 `,
     stderr: '',
   });
