@@ -6,7 +6,8 @@ import type { Rule } from './rule.ts';
 /** Of Loki, whose rule files have the same form: stages after a selector. */
 const logql = /\}\s*(?:\|=|\|~|\|>|\||!=\s*["`]|!~\s*["`])/;
 
-const isLogql = ({ parsed, text }: Rule): boolean => !parsed.ok && logql.test(text);
+/** Whether a rule is one of Loki. */
+export const isLogql = ({ parsed, text }: Rule): boolean => !parsed.ok && logql.test(text);
 
 /** Names that the rules record. */
 export const recordedNames = (rules: readonly Rule[]): string[] => [

@@ -73,7 +73,7 @@ describe('datasources together', () => {
   });
 
   test('may be without uid where boards offer a choice, and not where something names it', () => {
-    const { uid: _, ...nameless } = loki;
+    const nameless = { ...loki, uid: undefined };
     const chosen = boardOn({ type: 'prometheus', uid: '${datasource}' }, [datasourceVariable]);
 
     expect(outlineIn(datasourceFile(prometheus, nameless), chosen)).toEqual([
