@@ -10,6 +10,7 @@ import { defaults, duplicateDatasources, expandedDollar, withoutUid } from './da
 import { datasourceInterval } from './datasource-interval.ts';
 import { duplicates } from './duplicates.ts';
 import { expressions } from './expressions.ts';
+import { fileName } from './file-name.ts';
 import { inputs } from './inputs.ts';
 import { layout } from './layout.ts';
 import { loading, providerPaths } from './loading.ts';
@@ -33,6 +34,7 @@ const checks: readonly DashboardCheck[] = [
   units,
   configMapSize,
   loading,
+  fileName,
   providerPaths,
   defaults,
   duplicateDatasources,

@@ -3,7 +3,7 @@ import { asList, asMap, asText, type Path } from '../source.ts';
 import type { Panel } from './board.ts';
 import type { DashboardCheck } from './dashboard-check.ts';
 import { shownAs, unitFor } from './grafana-units.ts';
-import { type ValueUnit, valueUnit } from './value-unit.ts';
+import { isRate, type ValueUnit, valueUnit } from './value-unit.ts';
 
 /** Panels that show numbers with the unit of their field. */
 const ofNumbers: ReadonlySet<string> = new Set([
@@ -82,9 +82,21 @@ export const units: DashboardCheck = ({ promql }) => {
   const seen = new Set<Panel>();
   return [...promql].flatMap(([{ board, panel }, { expr }]): Finding[] => {
     if (panel === undefined || expr === undefined || !ofNumbers.has(panel.type) || seen.has(panel)) return [];
-    const value = valueUnit(expr);
-    if (value === undefined || isAltered(panel)) return [];
+    if (isAltered(panel)) return [];
     const { unit, path } = unitOf(panel);
+    const value = valueUnit(expr);
+    if (value === undefined) {
+      if ((unit !== undefined && unit !== '') || !isRate(expr)) return [];
+      seen.add(panel);
+      return [
+        findingAt(board.source, path, {
+          code: 'missing-unit',
+          severity: 'warning',
+          message: `panel '${panel.title}' shows a rate, which is one per second, as plain numbers`,
+          fix: 'write unit reqps, ops or another per second',
+        }),
+      ];
+    }
     const right = unitFor(value);
     const fix =
       right === undefined ? 'choose the unit of the value, or calculate' : `write unit ${right}, or calculate`;

@@ -169,3 +169,10 @@ const ofBuckets = (written: Expr): ValueUnit | undefined => {
       return undefined;
   }
 };
+
+/** Whether a value is how much something grows in a second, whatever it is. */
+export const isRate = (written: Expr): boolean => {
+  const expr = bare(written);
+  if (expr.kind === 'aggregation') return !/^(?:count|count_values|group)$/.test(expr.op) && isRate(expr.expr);
+  return expr.kind === 'call' && (expr.name === 'rate' || expr.name === 'irate');
+};

@@ -102,3 +102,16 @@ describe('a provider', () => {
     ]);
   });
 });
+
+test('a file of dashboards ends in .json, but for one that the operator is told the name of', () => {
+  const board = configMap('boards', { api: boardWith({}) });
+  const reference = JSON.stringify({
+    apiVersion: 'grafana.integreatly.org/v1beta1',
+    kind: 'GrafanaDashboard',
+    metadata: { name: 'api', namespace: 'monitoring' },
+    spec: { configMapRef: { name: 'boards', key: 'api' } },
+  });
+
+  expect(outlineIn(board)).toEqual(['warning dashboard-file-name data.api']);
+  expect(outlineIn(board, reference)).toEqual([]);
+});

@@ -42,9 +42,10 @@ test.each([
   expect(ofQuery(expr, shownAs(unit))).toEqual([]);
 });
 
-test('seconds and bytes want a unit', () => {
+test('seconds, bytes and rates want a unit', () => {
   expect(ofQuery(p95, { fieldConfig: { defaults: {} } })).toEqual(['warning missing-unit']);
-  expect(ofQuery('sum(rate(a_total[5m]))', { fieldConfig: { defaults: {} } })).toEqual([]);
+  expect(ofQuery('sum(rate(a_total[5m]))', { fieldConfig: { defaults: {} } })).toEqual(['warning missing-unit']);
+  expect(ofQuery('count(up)', { fieldConfig: { defaults: {} } })).toEqual([]);
 });
 
 test('the unit of an older graph stands at its axis', () => {
