@@ -16,3 +16,21 @@ test('a rule does not set the name of the alert, nor a label by which its series
     'warning alertname-label groups[0].rules[0].labels.alertname',
   ]);
 });
+
+test('a label by which the series differ is not overwritten, nor one that is Prometheus’ own set', () => {
+  const expr = 'sum by (service) (rate(errors_total[5m])) > 1';
+  const annotations = { summary: 'it fails' };
+
+  expect(ofAlert({ expr, annotations, labels: { severity: 'warning', service: 'api' } })).toEqual([
+    'warning overwritten-label groups[0].rules[0].labels.service',
+  ]);
+  expect(ofAlert({ labels: { severity: 'warning', __team: 'web' } })).toEqual([
+    'warning reserved-label groups[0].rules[0].labels.__team',
+  ]);
+});
+
+test('a series has a name that queries need not put in quotes', () => {
+  expect(outlineOf(groupOf({ record: 'job:http-requests:sum', expr: 'sum by (job) (up)' }))).toEqual([
+    'warning awkward-record-name groups[0].rules[0].record',
+  ]);
+});

@@ -26,3 +26,10 @@ test('a rule does not read what it records, nor a name nobody records', () => {
     'warning unknown-record groups[0].rules[1].expr',
   ]);
 });
+
+test('what is recorded as a rate is no counter', () => {
+  const growth = (of: string) => ({ record: 'job:requests:growth', expr: `${of}(job:requests:rate5m[10m])` });
+
+  expect(outlineOf(groupOf(maker, growth('rate')))).toEqual(['warning rate-of-recorded groups[0].rules[1].expr']);
+  expect(outlineOf(groupOf(maker, growth('deriv')))).toEqual([]);
+});
