@@ -14,6 +14,12 @@ test('a gauge of an exporter is known to be one', () => {
   expect(ofAlert({ expr: 'sum by (job) (rate(node_disk_io_now[5m])) > 1' })).toEqual([`error rate-of-gauge ${at}`]);
 });
 
+test('a timestamp climbs as a counter does', () => {
+  const sent = 'prometheus_remote_storage_queue_highest_sent_timestamp_seconds';
+
+  expect(ofAlert({ expr: `max by (job) (rate(${sent}[5m])) < 0.5` })).toEqual([]);
+});
+
 test('a metric and a label that the catalogue lacks may be anything', () => {
   expect(ofAlert({ expr: 'max by (job) (shop_open_carts{region="eu"}) > 1' })).toEqual([]);
   expect(ofAlert({ expr: 'max by (job, region) (kube_pod_info{region="eu"}) > 1' })).toEqual([]);
