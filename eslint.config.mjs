@@ -25,10 +25,15 @@ const zones = [
   zone('routing', [], 'routing/ walks any alerts through any tree: it imports nothing of ours'),
   zone(
     'check',
-    ['config', 'metrics', 'promql', 'routing'],
+    ['config', 'metrics', 'promql', 'logql', 'routing'],
     'check/ reads plain objects, ours or anyone’s: nothing of how they are made',
   ),
   zone('promql', ['metrics'], 'promql/ reads expressions: from metrics/ only types, nothing else of ours'),
+  zone(
+    'logql',
+    ['promql'],
+    'logql/ reads queries of logs: from promql/ strings, patterns and what a problem is, nothing else of ours',
+  ),
   zone('alerts', ['metrics', 'promql'], 'alerts/ are data written against metrics/: no construct, no config, no I/O'),
   zone(
     'dashboards',
@@ -53,8 +58,8 @@ const zones = [
   ),
   zone(
     'check',
-    ['config', 'metrics', 'promql', 'routing'],
-    'check/ looks at manifests, ours or anybody’s: it takes from config/, metrics/, promql/ and routing/, and knows no construct',
+    ['config', 'metrics', 'promql', 'logql', 'routing'],
+    'check/ looks at manifests, ours or anybody’s: it takes from config/, metrics/, promql/, logql/ and routing/, and knows no construct',
   ),
   zone(
     'testing',

@@ -1,5 +1,7 @@
+import { checkDashboards } from './dashboards/check-dashboards.ts';
 import type { Documents } from './documents.ts';
 import { type Finding, sorted } from './finding.ts';
+import { checkQueries } from './logql/check-queries.ts';
 import { checkRouting } from './routing/check-routing.ts';
 import { ruleChecks } from './rules/checks.ts';
 import { readRules, type RuleWorld } from './rules/rule-check.ts';
@@ -16,5 +18,11 @@ export const checkRules = (documents: Documents): Finding[] => sorted(ofRules(re
 export const check = (documents: Documents, findings: readonly Finding[] = []): Finding[] => {
   const rules = readRules(documents);
   const flows = new Map([...rules.analyses].map(([{ text }, { flow }]) => [text, flow]));
-  return sorted([...findings, ...ofRules(rules), ...checkRouting(documents, (expr) => flows.get(expr))]);
+  return sorted([
+    ...findings,
+    ...ofRules(rules),
+    ...checkRouting(documents, (expr) => flows.get(expr)),
+    ...checkDashboards(documents, rules.surroundings, rules.catalogue),
+    ...checkQueries(documents),
+  ]);
 };

@@ -12,6 +12,12 @@ export interface Documents {
   readonly alertmanagers: readonly Source[];
   /** Prometheus' own configurations. */
   readonly prometheuses: readonly Source[];
+  /** Dashboards of Grafana in its classic model, wherever they stand. */
+  readonly dashboards: readonly Source[];
+  /** Grafana's provisioning files: their `datasources` or `providers` are at the top. */
+  readonly provisioning: readonly Source[];
+  /** Queries of Loki in a file each: the value is the text. */
+  readonly queries: readonly Source[];
   /** Kubernetes objects, PrometheusRule and AlertmanagerConfig among them. */
   readonly objects: readonly Source[];
 }
@@ -39,6 +45,17 @@ const isPrometheus = (value: Readonly<Record<string, unknown>>): boolean =>
   !('clients' in value) &&
   (Array.isArray(value.scrape_configs) || Array.isArray(value.rule_files) || isMap(value.alerting));
 
+/** Of the classic model: the one that files are provisioned in. */
+const isDashboard = (value: Readonly<Record<string, unknown>>): boolean =>
+  (Array.isArray(value.panels) || Array.isArray(value.rows)) &&
+  typeof value.title === 'string' &&
+  ['schemaVersion', 'uid', 'templating', 'time', '__inputs'].some((field) => field in value);
+
+const isProvisioning = (value: Readonly<Record<string, unknown>>): boolean =>
+  typeof value.apiVersion !== 'string' &&
+  (asList(value.datasources).some((datasource) => typeof asMap(datasource).type === 'string') ||
+    asList(value.providers).some((provider) => isMap(asMap(provider).options)));
+
 const place = (source: Omit<Source, 'resource'> & { readonly resource?: string }, into: Mutable): boolean => {
   const { value } = source;
   if (!isMap(value)) return false;
@@ -46,6 +63,8 @@ const place = (source: Omit<Source, 'resource'> & { readonly resource?: string }
   if (isRuleFile(value)) into.ruleFiles.push(named('rule file'));
   else if (isAlertmanager(value)) into.alertmanagers.push(named('Alertmanager configuration'));
   else if (isPrometheus(value)) into.prometheuses.push(named('Prometheus configuration'));
+  else if (isDashboard(value)) into.dashboards.push(named('dashboard'));
+  else if (isProvisioning(value)) into.provisioning.push(named('Grafana provisioning'));
   else return false;
   return true;
 };
@@ -62,6 +81,8 @@ const fromBase64 = (text: string): string => {
   }
 };
 
+const configured = /^\s*"?(?:groups|route|receivers|scrape_configs|rule_files|alerting|datasources|providers)"?:/m;
+
 const placeData = (source: Source, into: Mutable): void => {
   const { kind, data, stringData } = asMap(source.value);
   if (kind !== 'ConfigMap' && kind !== 'Secret') return;
@@ -69,7 +90,11 @@ const placeData = (source: Source, into: Mutable): void => {
     for (const [key, text] of Object.entries(asMap(map))) {
       // Most data are no configuration of ours: only what may be is parsed.
       const decoded = decode === undefined ? asText(text) : decode(asText(text) ?? '');
-      if (!/^\s*"?(?:groups|route|receivers|scrape_configs|rule_files|alerting)"?:/m.test(decoded ?? '')) continue;
+      if (
+        !configured.test(decoded ?? '') &&
+        !(/^\s*\{/.test(decoded ?? '') && /"(?:panels|rows|datasources|providers)"/.test(decoded ?? ''))
+      )
+        continue;
       const inner = embedded(source, [field, key], decode);
       if (inner) place(inner, into);
     }
@@ -80,7 +105,7 @@ const placeData = (source: Source, into: Mutable): void => {
 
 const placeObject = (source: Unnamed, into: Mutable): void => {
   const value = asMap(source.value);
-  if (value.kind === 'List') {
+  if (typeof value.kind === 'string' && value.kind.endsWith('List') && Array.isArray(value.items)) {
     for (const [i, item] of asList(value.items).entries())
       placeObject(
         {
@@ -104,15 +129,32 @@ const placeObject = (source: Unnamed, into: Mutable): void => {
       positionOf: (path, offset) => object.positionOf(['spec', ...path], offset),
     });
   }
+  if (value.kind === 'GrafanaDashboard') {
+    const board = embedded(object, ['spec', 'json']);
+    if (board) place(board, into);
+  }
   placeData(object, into);
 };
 
+/** Whether a file holds a query of Loki and nothing else. */
+export const isQueryFile = (file: string): boolean => /\.(?:logql|txt)$/.test(file);
+
 /** Tells documents apart by what is in them; what is none of these is left out. */
 export const documentsOf = (unnamed: readonly Unnamed[]): Documents => {
-  const into: Mutable = { ruleFiles: [], alertmanagers: [], prometheuses: [], objects: [] };
+  const into: Mutable = {
+    ruleFiles: [],
+    alertmanagers: [],
+    prometheuses: [],
+    dashboards: [],
+    provisioning: [],
+    queries: [],
+    objects: [],
+  };
   for (const source of unnamed) {
     const value = asMap(source.value);
-    if (typeof value.apiVersion === 'string' && typeof value.kind === 'string') placeObject(source, into);
+    if (typeof source.value === 'string' && isQueryFile(source.file))
+      into.queries.push({ ...source, resource: 'LogQL query' });
+    else if (typeof value.apiVersion === 'string' && typeof value.kind === 'string') placeObject(source, into);
     else place(source, into);
   }
   return into;

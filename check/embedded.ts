@@ -1,5 +1,26 @@
 import { type Path, type Source, valueAt } from './source.ts';
-import { readYaml } from './yaml-source.ts';
+import { readYaml, type Unnamed } from './yaml-source.ts';
+
+const fromYaml = (text: string, file: string): Unnamed | undefined => {
+  const { documents, problems } = readYaml(text, file);
+  return problems.length > 0 || documents.length > 1 ? undefined : documents[0];
+};
+
+/** Dashboards are long, and places are seldom asked for: what is read for them is read when they are. */
+const fromJson = (text: string, file: string): Unnamed | undefined => {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return fromYaml(text, file);
+  }
+  let placed: Unnamed | undefined;
+  return {
+    file,
+    value,
+    positionOf: (path, offset) => (placed ??= fromYaml(text, file))?.positionOf(path, offset),
+  };
+};
 
 /**
  * The document that stands as a text within another, as files do in a ConfigMap; nothing where the text is none.
@@ -14,9 +35,8 @@ export const embedded = (
   const written = valueAt(source.value, path);
   if (typeof written !== 'string') return undefined;
   const text = decode(written);
-  const { documents, problems } = readYaml(text, source.file);
-  const [document] = documents;
-  if (document === undefined || problems.length > 0 || documents.length > 1) return undefined;
+  const document = /^\s*\{/.test(text) ? fromJson(text, source.file) : fromYaml(text, source.file);
+  if (document === undefined) return undefined;
   const lineStarts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
   return {
     ...document,

@@ -2,11 +2,12 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError, type Problem } from '../config/problem.ts';
 import { readText } from '../config/yaml-file.ts';
-import { type Documents, documentsOf } from './documents.ts';
+import { type Documents, documentsOf, isQueryFile } from './documents.ts';
 import type { Finding } from './finding.ts';
+import { textSource } from './text-source.ts';
 import { readYaml, type Unnamed } from './yaml-source.ts';
 
-const isManifest = /\.(?:ya?ml|json)$/;
+const isManifest = /\.(?:ya?ml|json|logql)$/;
 const skipped: ReadonlySet<string> = new Set(['node_modules', 'package.json', 'package-lock.json']);
 
 /** The files below a folder that may be looked at, sorted; hidden ones are not. */
@@ -28,6 +29,9 @@ const filesOf = (path: string): string[] => {
     return [path];
   }
 };
+
+/** A text file may hold anything: of one that begins as a query does, it is likely to be one. */
+const looksLikeQuery = (text: string): boolean => /^\s*(?:\{[^:]*[=~]|[a-z_]+\s*(?:\(|by\b|without\b))/i.test(text);
 
 const messages: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder; check the path',
@@ -52,7 +56,12 @@ export const readPaths = (paths: readonly string[]): Read => {
   const files = [...new Set(paths.flatMap(filesOf))];
   for (const file of files) {
     try {
-      const read = readYaml(readText(file, messages), file);
+      const text = readText(file, messages);
+      if (isQueryFile(file) && looksLikeQuery(text)) {
+        documents.push(textSource(text, file));
+        continue;
+      }
+      const read = readYaml(text, file);
       documents.push(...read.documents);
       problems.push(...read.problems);
       findings.push(...read.findings);

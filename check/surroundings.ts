@@ -57,14 +57,44 @@ const ownIntervals = ({ objects, prometheuses }: Documents): number[] => {
   ].filter((interval) => interval !== undefined);
 };
 
+/** Of each target or job how often it is scraped, where it says so itself. */
+const targetIntervals = ({ objects, prometheuses }: Documents): (number | undefined)[] => [
+  ...objects.flatMap(({ value }) => {
+    const { kind, spec } = asMap(value);
+    const { endpoints, podMetricsEndpoints, interval } = asMap(spec);
+    if (kind === 'Probe') return [seconds(interval)];
+    const listed = kind === 'ServiceMonitor' ? endpoints : kind === 'PodMonitor' ? podMetricsEndpoints : [];
+    return asList(listed).map((endpoint) => seconds(asMap(endpoint).interval));
+  }),
+  ...prometheuses.flatMap(({ value }) =>
+    asList(asMap(value).scrape_configs).map((job) => seconds(asMap(job).scrape_interval)),
+  ),
+];
+
+const serversIn = (documents: Documents): Server[] => [
+  ...documents.objects
+    .map(({ value }) => asMap(value))
+    .filter(({ kind }) => kind === 'Prometheus')
+    .map(({ spec }) => operated(asMap(spec))),
+  ...documents.prometheuses.map(({ value }) => configured(asMap(value))),
+];
+
+/**
+ * Seconds between scrapes of whatever target has no interval of its own; where each has one, the shortest.
+ * @returns nothing where no server is known
+ */
+export const usualInterval = (documents: Documents): number | undefined => {
+  const servers = serversIn(documents);
+  if (servers.length === 0) return undefined;
+  const own = targetIntervals(documents);
+  const stated = own.filter((interval) => interval !== undefined);
+  return own.length > 0 && stated.length === own.length
+    ? Math.min(...stated)
+    : Math.min(...servers.map(({ scrape }) => scrape));
+};
+
 export const surroundings = (documents: Documents): Surroundings => {
-  const servers = [
-    ...documents.objects
-      .map(({ value }) => asMap(value))
-      .filter(({ kind }) => kind === 'Prometheus')
-      .map(({ spec }) => operated(asMap(spec))),
-    ...documents.prometheuses.map(({ value }) => configured(asMap(value))),
-  ];
+  const servers = serversIn(documents);
   if (servers.length === 0) return {};
   const evaluations = new Set(servers.map(({ evaluation }) => evaluation));
   const retentions = servers.map(({ retention }) => retention).filter((retention) => retention !== undefined);

@@ -56,10 +56,22 @@ const nearest = (document: Document, path: Path): Step => {
 
 const leadingSpaces = (text: string, from: number): number => /^ */.exec(text.slice(from))?.[0].length ?? 0;
 
+/** Where so many characters of a text in double quotes have passed, of which some are written as escapes. */
+const afterCharacters = (text: string, from: number, count: number): number => {
+  const escape = /\\(?:u[\da-fA-F]{4}|x[\da-fA-F]{2}|[^ux])/y;
+  let at = from;
+  for (let passed = 0; passed < count; passed++) {
+    escape.lastIndex = at;
+    at += escape.exec(text)?.[0].length ?? 1;
+  }
+  return at;
+};
+
 /** Offset in the file of a character of a scalar's text, as near as the way it is written tells. */
 const offsetWithin = (text: string, scalar: Scalar, offset: number): number => {
   const start = scalar.range?.[0] ?? 0;
-  if (scalar.type === Scalar.QUOTE_DOUBLE || scalar.type === Scalar.QUOTE_SINGLE) return start + 1 + offset;
+  if (scalar.type === Scalar.QUOTE_DOUBLE) return afterCharacters(text, start + 1, offset);
+  if (scalar.type === Scalar.QUOTE_SINGLE) return start + 1 + offset;
   if (scalar.type !== Scalar.BLOCK_LITERAL && scalar.type !== Scalar.BLOCK_FOLDED) return start + offset;
   const value = String(scalar.value);
   // The lines of a folded text are not those of the file: its beginning is all that is certain.

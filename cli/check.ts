@@ -43,6 +43,7 @@ const summary = (read: Read, findings: readonly Finding[]): string => {
     counted(read.files, 'file'),
     counted(rules, 'rule'),
     counted(read.alertmanagers.length, 'Alertmanager configuration'),
+    counted(read.dashboards.length, 'dashboard'),
     counted(read.objects.length, 'object'),
   ].join(', ');
   const found =

@@ -4,8 +4,8 @@ const introduction = `<!-- Written by \`npm run docs\` from docs/check-entries/.
 
 # \`belvedere check\`
 
-Checks rules, Alertmanager configurations and manifests of any stack: files, and folders with all that is below them. It
-needs no cluster and no network.
+Checks rules, Alertmanager configurations, dashboards, datasources and manifests of any stack: files, and folders with all
+that is below them. It needs no cluster and no network.
 
 \`\`\`
 npx belvedere check dist/ other-manifests/
@@ -13,8 +13,13 @@ npx belvedere check rules.yaml --format json
 \`\`\`
 
 What is read is known by its content: rule files of Prometheus, PrometheusRule objects, configurations of Alertmanager and
-Prometheus, in files of their own, in lists, or in the data of ConfigMaps and Secrets. Other Kubernetes objects tell what
-the rules run on: intervals and retention of a Prometheus, which rules it selects, whom it tells. Charts are rendered first.
+Prometheus, Grafana's dashboards and provisioning files, in files of their own, in lists, or in the data of ConfigMaps and
+Secrets; a query of Loki in a file that ends in \`.logql\`. Other Kubernetes objects tell what they run on: intervals and
+retention of a Prometheus, which rules it selects, whom it tells; what Grafana mounts, and the Services it asks. Charts are
+rendered first.
+
+Metrics of exporters and components that anybody runs are known by name and type, so that \`rate()\` of a gauge, or a name
+without its \`_total\`, is found. What they do not cover is nobody's fault: other metrics, and labels, may be anything.
 
 | exit code | meaning                                                                         |
 | --------- | ------------------------------------------------------------------------------- |
@@ -29,8 +34,11 @@ hint, of style or of what may be meant. In JSON a finding has \`code\`, \`severi
 What is found in the expressions themselves stands in [promql.md](promql.md). Every example here is run by a test.
 `;
 
-const entryText = ({ code, text, wrong, right }: CheckEntry): string =>
-  `\n## \`${code}\`\n\n${text}\n\nWrong:\n\n\`\`\`yaml\n${wrong}\`\`\`\n\nRight:\n\n\`\`\`yaml\n${right}\`\`\`\n`;
+const exampleText = ({ wrong, right }: NonNullable<CheckEntry['example']>): string =>
+  `\nWrong:\n\n\`\`\`yaml\n${wrong}\`\`\`\n\nRight:\n\n\`\`\`yaml\n${right}\`\`\`\n`;
+
+const entryText = ({ code, text, example }: CheckEntry): string =>
+  `\n## \`${code}\`\n\n${text}\n${example === undefined ? '' : exampleText(example)}`;
 
 /** docs/checks.md */
 export const checksPage = (): string => `${introduction}${checkEntries().map(entryText).join('')}`;

@@ -5,7 +5,8 @@ import { metricName } from './labels.ts';
 
 /** What is known of the metrics that expressions may read. */
 export interface Catalogue {
-  readonly metrics: readonly MetricDefinition[];
+  /** Where one has no labels, it may have any. */
+  readonly metrics: readonly (Pick<MetricDefinition, 'name' | 'type'> & Partial<Pick<MetricDefinition, 'labels'>>)[];
   /** Names that recording rules make. @default - none */
   readonly recorded?: readonly string[];
   /** Labels that scraping adds to any series: `job`, `instance`, `namespace`. */
@@ -40,10 +41,10 @@ const byConvention = (name: string): SeriesType | undefined => {
 };
 
 /** Series a metric of the catalogue is exposed as. */
-const exposed = ({ name, type, labels }: MetricDefinition): [string, Series][] => {
+const exposed = ({ name, type, labels }: Catalogue['metrics'][number]): [string, Series][] => {
   const series = (suffix: string, as: SeriesType, ...more: string[]): [string, Series] => [
     `${name}${suffix}`,
-    { type: as, certain: true, labels: [...labels, ...more] },
+    { type: as, certain: true, ...(labels && { labels: [...labels, ...more] }) },
   ];
   const parts = [series('_count', 'counter'), series('_sum', 'counter')];
   if (type === 'histogram') return [series('', 'histogram'), series('_bucket', 'bucket', 'le'), ...parts];

@@ -7,6 +7,7 @@ import { type DeadRoute, deadRoutes, routeText } from '../routing/dead-routes.ts
 import { matcherText } from '../routing/matcher.ts';
 import { type PlacedRoute, readReceivers, readRoutes } from '../routing/route-tree.ts';
 import { unroutedAlerts } from '../routing/unrouted-alerts.ts';
+import { seriesLabels } from './series-labels.ts';
 import { teamServices } from './teams.ts';
 
 const written = (config: Config): WrittenRoute[] =>
@@ -67,17 +68,20 @@ type Groups = readonly { readonly rules: readonly object[] }[];
 
 interface Rule {
   readonly alert?: string;
+  readonly expr?: unknown;
   readonly labels?: Readonly<Record<string, string>>;
 }
 
-const alertsOf = (groups: Groups, cluster: string) =>
-  groups.flatMap(({ rules }) =>
-    (rules as readonly Rule[]).flatMap(({ alert, labels }) =>
-      alert === undefined
-        ? []
-        : [{ alert, severity: labels?.severity, labels: alertLabels({ alert, labels }, { external: { cluster } }) }],
-    ),
+const alertsOf = (groups: Groups, cluster: string, root: PlacedRoute) => {
+  const resultOf = seriesLabels(root);
+  return groups.flatMap(({ rules }) =>
+    (rules as readonly Rule[]).flatMap(({ alert, expr, labels }) => {
+      if (alert === undefined) return [];
+      const known = { result: resultOf({ expr, labels }), external: { cluster } };
+      return [{ alert, severity: labels?.severity, labels: alertLabels({ alert, labels }, known) }];
+    }),
   );
+};
 
 const few = (names: readonly string[]): string =>
   names.length > 4 ? `${names.slice(0, 3).join(', ')} and ${String(names.length - 3)} more` : names.join(', ');
@@ -113,7 +117,7 @@ export const routingNotices = (config: Config, groups: Groups): string[] => {
   // That there is nobody to be told at all is told once.
   if (root === undefined || config.alertmanager.receivers.length === 0) return [];
   const tree = written(config);
-  const alerts = alertsOf(groups, config.cluster);
+  const alerts = alertsOf(groups, config.cluster, root);
   const byRoute = new Map<string, Set<string>>();
   for (const { alert, routes } of unroutedAlerts(root, readReceivers(settings), alerts)) {
     const [route] = routes;

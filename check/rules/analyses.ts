@@ -6,20 +6,20 @@ import type { Rule } from './rule.ts';
 /** Of Loki, whose rule files have the same form: stages after a selector. */
 const logql = /\}\s*(?:\|=|\|~|\|>|\||!=\s*["`]|!~\s*["`])/;
 
-const isLogql = ({ parsed, text }: Rule): boolean => !parsed.ok && logql.test(text);
+/** Whether a rule is one of Loki. */
+export const isLogql = ({ parsed, text }: Rule): boolean => !parsed.ok && logql.test(text);
 
-const catalogueOf = (rules: readonly Rule[]): Catalogue => ({
-  metrics: [],
-  targetLabels: [],
-  recorded: [...new Set(rules.filter(({ kind }) => kind === 'recording').map(({ name }) => name))],
-});
+/** Names that the rules record. */
+export const recordedNames = (rules: readonly Rule[]): string[] => [
+  ...new Set(rules.filter(({ kind }) => kind === 'recording').map(({ name }) => name)),
+];
 
 /** Everything promql/ says about each rule; nothing about those of Loki. */
 export const analyses = (
   rules: readonly Rule[],
   { scrapeInterval, retention }: Surroundings,
+  catalogue: Catalogue,
 ): ReadonlyMap<Rule, Analysis> => {
-  const catalogue = catalogueOf(rules);
   const siblings = rules.flatMap(({ expr }) => expr ?? []);
   return new Map(
     rules

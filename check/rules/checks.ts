@@ -2,6 +2,7 @@ import { duplicates } from './duplicates.ts';
 import { expression } from './expression.ts';
 import { form } from './form.ts';
 import { labels } from './labels.ts';
+import { lokiExpression } from './loki-expression.ts';
 import { notification } from './notification.ts';
 import { recorded } from './recorded.ts';
 import type { RuleCheck } from './rule-check.ts';
@@ -14,6 +15,7 @@ import { valueUnit } from './value-unit.ts';
 export const ruleChecks: readonly RuleCheck[] = [
   form,
   expression,
+  lokiExpression,
   template,
   valueUnit,
   labels,

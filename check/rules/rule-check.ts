@@ -3,7 +3,9 @@ import type { Documents } from '../documents.ts';
 import { findingAt, type Finding, type Statement } from '../finding.ts';
 import type { Path } from '../source.ts';
 import { surroundings, type Surroundings } from '../surroundings.ts';
-import { analyses } from './analyses.ts';
+import type { Catalogue } from '../../promql/catalogue.ts';
+import { knownMetrics } from '../known-metrics.ts';
+import { analyses, recordedNames } from './analyses.ts';
 import { type Group, readGroups, type Rule } from './rule.ts';
 
 /** Every rule that was read, and what is known of the server that evaluates them. */
@@ -13,6 +15,8 @@ export interface RuleWorld {
   readonly rules: readonly Rule[];
   readonly groupOf: ReadonlyMap<Rule, Group>;
   readonly surroundings: Surroundings;
+  /** What is known of the metrics they read. */
+  readonly catalogue: Catalogue;
   /** Of those whose expressions are PromQL. */
   readonly analyses: ReadonlyMap<Rule, Analysis>;
 }
@@ -23,13 +27,15 @@ export const readRules = (documents: Documents): RuleWorld => {
   const groups = documents.ruleFiles.flatMap(readGroups);
   const rules = groups.flatMap((group) => group.rules);
   const around = surroundings(documents);
+  const catalogue = knownMetrics(recordedNames(rules));
   return {
     documents,
     groups,
     rules,
     groupOf: new Map(groups.flatMap((group) => group.rules.map((rule) => [rule, group]))),
     surroundings: around,
-    analyses: analyses(rules, around),
+    catalogue,
+    analyses: analyses(rules, around, catalogue),
   };
 };
 

@@ -11,7 +11,8 @@ export const rateOfGauge: Check = ({ expr, series }) => {
     const name = range?.kind === 'matrix' ? metricName(range.selector) : undefined;
     if (name === undefined) return;
     const { type, certain } = series.of(name);
-    if (type !== 'gauge') return;
+    // A point in time climbs as a counter does: its rate tells how far something is behind.
+    if (type !== 'gauge' || /_timestamp(?:_seconds)?$/.test(name)) return;
     findings.push({
       code: 'rate-of-gauge',
       severity: certain ? 'error' : 'warning',

@@ -4,26 +4,44 @@ import { valueAt } from '../../check/source.ts';
 import { documentsIn } from './sources.ts';
 
 const counts = (text: string) =>
-  Object.fromEntries(Object.entries(documentsIn(text)).map(([kind, sources]) => [kind, (sources as unknown[]).length]));
+  Object.fromEntries(
+    Object.entries(documentsIn(text))
+      .map(([kind, sources]) => [kind, (sources as unknown[]).length] as const)
+      .filter(([, count]) => count > 0),
+  );
 
 test.each([
-  ['a rule file', 'groups: [{ name: g, rules: [] }]', { ruleFiles: 1, alertmanagers: 0, prometheuses: 0, objects: 0 }],
-  [
-    'an Alertmanager configuration',
-    'route: { receiver: a }\nreceivers: [{ name: a }]',
-    { ruleFiles: 0, alertmanagers: 1, prometheuses: 0, objects: 0 },
-  ],
-  [
-    'a Prometheus configuration',
-    'global: {}\nscrape_configs: []',
-    { ruleFiles: 0, alertmanagers: 0, prometheuses: 1, objects: 0 },
-  ],
+  ['a rule file', 'groups: [{ name: g, rules: [] }]', { ruleFiles: 1 }],
+  ['an Alertmanager configuration', 'route: { receiver: a }\nreceivers: [{ name: a }]', { alertmanagers: 1 }],
+  ['a Prometheus configuration', 'global: {}\nscrape_configs: []', { prometheuses: 1 }],
   [
     'a role, which has rules of another kind',
     'apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: { name: r }\nrules: []',
-    { ruleFiles: 0, alertmanagers: 0, prometheuses: 0, objects: 1 },
+    { objects: 1 },
   ],
-  ['settings of a program', 'server: { port: 80 }', { ruleFiles: 0, alertmanagers: 0, prometheuses: 0, objects: 0 }],
+  ['a dashboard', 'title: API\nschemaVersion: 39\npanels: []', { dashboards: 1 }],
+  [
+    'a file of datasources',
+    'apiVersion: 1\ndatasources: [{ name: Loki, type: loki, url: "http://loki:3100" }]',
+    { provisioning: 1 },
+  ],
+  ['a file of providers', 'apiVersion: 1\nproviders: [{ name: a, options: { path: /boards } }]', { provisioning: 1 }],
+  [
+    'a dashboard of Grafana’s operator',
+    `apiVersion: grafana.integreatly.org/v1beta1
+kind: GrafanaDashboard
+metadata: { name: api }
+spec: { json: '{"title": "API", "uid": "api", "panels": []}' }`,
+    { dashboards: 1, objects: 1 },
+  ],
+  [
+    'a list of ConfigMaps with a dashboard',
+    `apiVersion: v1
+kind: ConfigMapList
+items: [{ apiVersion: v1, kind: ConfigMap, metadata: { name: a }, data: { a.json: '{"title": "A", "uid": "a", "panels": []}' } }]`,
+    { dashboards: 1, objects: 1 },
+  ],
+  ['settings of a program', 'server: { port: 80 }', {}],
 ])('knows %s by its content', (_, text, expected) => {
   expect(counts(text)).toEqual(expected);
 });
@@ -80,9 +98,20 @@ data:
 
 test('takes a Secret whose data are no texts for what it is', () => {
   expect(counts('apiVersion: v1\nkind: Secret\nmetadata: { name: s }\ndata: { a.gz: H4sIAAAA }')).toEqual({
-    ruleFiles: 0,
-    alertmanagers: 0,
-    prometheuses: 0,
     objects: 1,
   });
+});
+
+test('places a query in a dashboard that stands as JSON in a ConfigMap', () => {
+  const { dashboards } = documentsIn(`apiVersion: v1
+kind: ConfigMap
+metadata: { name: a }
+data:
+  a.json: |
+    { "title": "A", "uid": "a",
+      "panels": [{ "targets": [{ "expr": "up{job=\\"a\\"} == 0" }] }] }
+`);
+
+  // The ninth character behind two that are written with a backslash each.
+  expect(dashboards[0]?.positionOf(['panels', 0, 'targets', 0, 'expr'], 12)).toEqual({ line: 7, column: 57 });
 });

@@ -35,7 +35,7 @@ test('check shows what is wrong with its place, the line and carets, and exits w
     sum by service (rate(http_requests_total{status=~"5.."}[5m])) > 1
            ^^^^^^^
 
-2 files, 1 rule, 0 Alertmanager configurations, 0 objects: 1 error, 0 warnings, 0 hints
+2 files, 1 rule, 0 Alertmanager configurations, 0 dashboards, 0 objects: 1 error, 0 warnings, 0 hints
 `,
     stderr: '',
   });
@@ -73,6 +73,25 @@ test('check exits with 0 where nothing is wrong, and where there are hints alone
     'nothing found',
     '0 errors, 0 warnings, 1 hint',
   ]);
+});
+
+test('check reads a query of Loki that stands in a file of its own', async () => {
+  const folder = folderWith({
+    'rules/errors.logql': '{app=~".*"}\n  |= "error"\n',
+    'saved.txt': '{app="api"} |= "error"',
+  });
+
+  expect(await belvedere(folder, 'check', 'rules', 'saved.txt')).toEqual({
+    code: 1,
+    stdout: `✖ this selects every stream: one label must be matched by = or =~ with a value that is not empty, such as app=~".+": Loki refuses the query; correct the query [logql-syntax]
+  → at rules/errors.logql:1:1 (LogQL query)
+    {app=~".*"}
+    ^^^^^^^^^^^
+
+2 files, 0 rules, 0 Alertmanager configurations, 0 dashboards, 0 objects: 1 error, 0 warnings, 0 hints
+`,
+    stderr: '',
+  });
 });
 
 test('rejects everything that cannot be read, all at once', async () => {

@@ -14,11 +14,13 @@ const findingsIn = (text: string): Finding[] => {
 
 const entries = checkEntries();
 
-describe.each(entries)('finding $code of docs/checks.md', ({ code, text, wrong, right }) => {
-  test('says what it is about', () => {
-    expect(text).toMatch(/^[A-Z`].*\.$/);
-  });
+test.each(entries)('the entry of $code says what it is about', ({ text }) => {
+  expect(text).toMatch(/^[A-Z`].*\.$/);
+});
 
+const shown = entries.flatMap(({ code, example }) => (example === undefined ? [] : [{ code, ...example }]));
+
+describe.each(shown)('finding $code of docs/checks.md', ({ code, wrong, right }) => {
   test('is found where the page shows it, alone, with its line', () => {
     const found = findingsIn(wrong).filter(({ severity, code: other }) => severity !== 'info' || other === code);
 
@@ -38,7 +40,7 @@ describe.each(entries)('finding $code of docs/checks.md', ({ code, text, wrong, 
 test('the page has every code there is, and no other', () => {
   const folder = new URL('../../check/', import.meta.url);
   const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /^(?:rules\/)?[\w-]+\.ts$/.test(name))
+    .filter((name) => /^(?:(?:rules|dashboards|logql)\/)?[\w-]+\.ts$/.test(name))
     .map((name) => readFileSync(new URL(name, folder), 'utf8'));
   const codes = sources.flatMap((source) =>
     [...source.matchAll(/(?:code: |\bsay\(\s*)'([a-z]+(?:-[a-z]+)+)'/g)].map(([, code]) => code),

@@ -33,6 +33,11 @@ describe('the linter', () => {
       'promql/ reads expressions: from metrics/ only types, nothing else of ours',
     ],
     [
+      'logql/parse.ts',
+      '../metrics/app.ts',
+      'logql/ reads queries of logs: from promql/ strings, patterns and what a problem is, nothing else of ours',
+    ],
+    [
       'alerts/platform.ts',
       '../config/units.ts',
       'alerts/ are data written against metrics/: no construct, no config, no I/O',

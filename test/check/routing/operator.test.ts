@@ -140,3 +140,25 @@ describe('a Prometheus without the operator', () => {
     ).toEqual([]);
   });
 });
+
+describe('the Secret that a receiver reads', () => {
+  const reading = config(
+    'shop',
+    '{ route: { receiver: a }, receivers: [{ name: a, webhookConfigs: [{ urlSecret: { name: hook, key: url } }] }] }',
+  );
+  const secret = (namespace: string, key: string) =>
+    `---\napiVersion: v1\nkind: Secret\nmetadata: { name: hook, namespace: ${namespace} }\nstringData: { ${key}: x }\n`;
+  const told = (more: string) =>
+    outlineOf(manager(`{ ${everywhere} }`) + reading + more).filter((line) => line.includes('secret'));
+  const at = 'alertmanagerconfig-secret spec.receivers[0].webhookConfigs[0].urlSecret';
+
+  test('is in its namespace, with the key', () => {
+    expect(told(secret('shop', 'url'))).toEqual([]);
+    expect(told(secret('shop', 'address'))).toEqual([`error ${at}`]);
+    expect(told(secret('bank', 'url'))).toEqual([`error ${at}`]);
+  });
+
+  test('may be made by others: where no Secret is among what is checked it is a hint', () => {
+    expect(told('')).toEqual([`info ${at}`]);
+  });
+});
