@@ -32,9 +32,9 @@ export const rateInterval: DashboardCheck = (world) =>
   [...world.promql].flatMap(([query, { expr }]) => {
     const findings: Finding[] = [];
     if (expr && !isBounded(query, world))
-      walk(expr, (call) => {
-        const range = call.kind === 'call' && rates.has(call.name) && call.args[0] ? bare(call.args[0]) : undefined;
-        if (call.kind !== 'call' || range?.kind !== 'matrix') return;
+      walk(expr, 'call', (call) => {
+        const range = rates.has(call.name) && call.args[0] ? bare(call.args[0]) : undefined;
+        if (range?.kind !== 'matrix') return;
         const written = query.text.slice(range.range.from, range.range.to);
         if (!/\$\{?__interval\b|\[\[__interval\]\]/.test(written)) return;
         findings.push(

@@ -45,8 +45,8 @@ export const singleValueMatcher: DashboardCheck = ({ promql, logql }) => [
   ...[...promql].flatMap(([query, { expr }]) => {
     const matchers: Matched[] = [];
     if (expr)
-      walk(expr, (selector) => {
-        if (selector.kind === 'selector') matchers.push(...selector.matchers);
+      walk(expr, 'selector', (selector) => {
+        matchers.push(...selector.matchers);
       });
     return ofMatchers(query, matchers);
   }),

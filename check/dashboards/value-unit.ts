@@ -78,8 +78,8 @@ const sum = (op: string, left: ValueUnit | undefined, right: ValueUnit | undefin
 
 const metricsIn = (expr: Expr): string[] => {
   const names: string[] = [];
-  walk(expr, (selector) => {
-    if (selector.kind === 'selector') names.push(metricName(selector) ?? '');
+  walk(expr, 'selector', (selector) => {
+    names.push(metricName(selector) ?? '');
   });
   return names;
 };
