@@ -21,10 +21,10 @@ import { PrometheusRule } from '../constructs/prometheus-rule.ts';
 import { Promtail } from '../constructs/promtail.ts';
 import { SampleService } from '../constructs/sample-service.ts';
 import { StandalonePrometheus } from '../constructs/standalone-prometheus.ts';
-import { serviceOverview } from '../dashboards/service-overview/board.ts';
 import { versions } from '../versions.ts';
 import { pathPrefix } from '../config/ingress-url.ts';
 import { stackRules } from './alert-groups.ts';
+import { stackBoards } from './boards.ts';
 import { controlPlaneResources } from './control-plane.ts';
 import { deployExporters, type Exporters, scrapedExporters } from './exporters.ts';
 import { deployIngresses, type WayIn } from './ingresses.ts';
@@ -41,6 +41,7 @@ export interface Components {
   readonly alloy: Alloy | undefined;
   readonly jaeger: Jaeger;
   readonly jaegerIndexCleaner: JaegerIndexCleaner | undefined;
+  readonly dashboards: GrafanaDashboards;
   readonly grafana: Grafana;
   readonly blackbox: BlackboxExporter | undefined;
   readonly nodeExporter: NodeExporter | undefined;
@@ -128,16 +129,10 @@ export const deployComponents = (scope: Construct, config: Config): Components =
     templates: ownTemplates(config),
   });
 
-  const boards = [
-    serviceOverview({
-      errorRatio: config.alerts.highErrorRate.ratio,
-      slowSeconds: config.alerts.slowResponseTime.seconds,
-    }),
-  ];
   const dashboards = new GrafanaDashboards(scope, 'dashboards', {
     ...stack,
-    folder: 'Belvedere',
-    boards: [...boards, ...ownBoards(config, boards)],
+    folder: 'Services',
+    boards: [...stackBoards(config), ...ownBoards(config)],
   });
   const grafana = new Grafana(scope, 'grafana', {
     ...stack,
@@ -245,6 +240,7 @@ export const deployComponents = (scope: Construct, config: Config): Components =
     alloy,
     jaeger,
     jaegerIndexCleaner,
+    dashboards,
     grafana,
     blackbox,
     nodeExporter,

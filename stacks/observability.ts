@@ -9,6 +9,7 @@ import { Namespaces } from '../constructs/namespaces.ts';
 import { NetworkPolicies } from '../constructs/network-policies.ts';
 import { sampleServiceName } from '../constructs/sample-service.ts';
 import { versions } from '../versions.ts';
+import { showBoardsOf } from './boards.ts';
 import { monitorControlPlane } from './control-plane.ts';
 import { declareFlows } from './declared-flows.ts';
 import { type Components, deployComponents, deploysOperator } from './components.ts';
@@ -111,7 +112,9 @@ export class ObservabilityStack extends Chart {
    * @throws InputError with every problem of the entry
    */
   monitor(input: ServiceInput): void {
-    this.#withMonitored = withService(this.#withMonitored, input);
+    const before = this.#withMonitored;
+    this.#withMonitored = withService(before, input);
+    showBoardsOf(this.components.dashboards, before, this.#withMonitored);
     for (const service of this.#withMonitored.services.slice(-1)) this.#services.add(service);
   }
 }

@@ -1,6 +1,10 @@
-import * as dashboard from '@grafana/grafana-foundation-sdk/dashboard';
+import { httpRequestsTotal } from '../../metrics/app.ts';
 import { type Board, board } from '../board.ts';
-import { graph, graphWithExemplars, labelVariable, logLines, number } from '../house-style.ts';
+import { graph } from '../house-style/graph.ts';
+import { logLines } from '../house-style/log-lines.ts';
+import { number } from '../house-style/number.ts';
+import { chosen, labelVariable } from '../house-style/variables.ts';
+import { row } from '../row.ts';
 import * as queries from './queries.ts';
 
 export interface ServiceOverviewProps {
@@ -10,95 +14,72 @@ export interface ServiceOverviewProps {
   readonly slowSeconds: number;
 }
 
+const requests = ({ errorRatio }: ServiceOverviewProps) => [
+  [
+    graph(
+      { title: 'Requests by route', description: 'Requests answered each second, by method and route.', unit: 'reqps' },
+      [queries.requestRateByRoute],
+    ),
+    graph({ title: 'Requests by status', description: 'Requests answered each second, by status.', unit: 'reqps' }, [
+      queries.requestRateByStatus,
+    ]),
+  ],
+  [
+    graph(
+      {
+        title: 'Error ratio',
+        description: 'Share of the requests answered 5xx. The line is the limit of HighErrorRate.',
+        unit: 'percentunit',
+      },
+      [queries.errorRatio],
+      { limits: { critical: errorRatio } },
+    ),
+    graph({ title: 'In progress', description: 'Requests being answered.', unit: 'short' }, [queries.inProgress]),
+  ],
+];
+
 /** How the services answer: requests, errors, duration (RED), and the log lines beside them. */
-export const serviceOverview = ({ errorRatio, slowSeconds }: ServiceOverviewProps): Board =>
-  board(
-    'service-overview',
-    new dashboard.DashboardBuilder('Service overview')
-      .description('Requests, errors and duration of the monitored services; limits are those of the alerts.')
-      .tags(['belvedere', 'services'])
-      .time({ from: 'now-1h', to: 'now' })
-      .refresh('30s')
-      .timezone('browser')
-      .readonly()
-      .tooltip(dashboard.DashboardCursorSync.Crosshair)
-      .withVariable(labelVariable('namespace', 'Namespace', queries.namespacesOf))
-      .withVariable(labelVariable('service_name', 'Service', queries.servicesOf))
-      .withRow(new dashboard.RowBuilder('Now'))
-      .withPanel(
-        number({ title: 'Requests', description: 'Requests answered each second.', unit: 'reqps' }, queries.requestRate)
-          .span(6)
-          .height(5),
-      )
-      .withPanel(
+export const serviceOverview = (props: ServiceOverviewProps): Board =>
+  board({
+    uid: 'service-overview',
+    title: 'Service overview',
+    description: 'Requests, errors and duration of the monitored services; limits are those of the alerts.',
+    folder: 'Services',
+    needs: ['services'],
+    variables: [
+      labelVariable({ name: 'namespace', title: 'Namespace', metric: httpRequestsTotal }),
+      labelVariable({
+        name: 'service_name',
+        title: 'Service',
+        metric: httpRequestsTotal,
+        where: [chosen('namespace')],
+      }),
+    ],
+    rows: [
+      row('Now', [
+        number(
+          { title: 'Requests', description: 'Requests answered each second.', unit: 'reqps' },
+          queries.requestRate,
+        ),
         number(
           { title: 'Errors', description: 'Share of the requests answered 5xx.', unit: 'percentunit' },
           queries.errorRatio,
-          { critical: errorRatio },
-        )
-          .span(6)
-          .height(5),
-      )
-      .withPanel(
+          { limits: { critical: props.errorRatio } },
+        ),
         number(
           { title: '95th percentile', description: 'Time within which 19 of 20 requests are answered.', unit: 's' },
           queries.latency(0.95),
-          { warning: slowSeconds },
-        )
-          .span(6)
-          .height(5),
-      )
-      .withPanel(
+          { limits: { warning: props.slowSeconds } },
+        ),
         number(
           { title: 'Alerts', description: 'Alerts that fire for the chosen services.', unit: 'short' },
           queries.firingAlerts,
-          { critical: 1 },
-        )
-          .span(6)
-          .height(5),
-      )
-      .withRow(new dashboard.RowBuilder('Requests and errors'))
-      .withPanel(
+          { limits: { critical: 1 } },
+        ),
+      ]),
+      row('Requests and errors', ...requests(props)),
+      row('Duration', [
         graph(
-          {
-            title: 'Requests by route',
-            description: 'Requests answered each second, by method and route.',
-            unit: 'reqps',
-          },
-          [queries.requestRateByRoute],
-        )
-          .span(12)
-          .height(8),
-      )
-      .withPanel(
-        graph(
-          { title: 'Requests by status', description: 'Requests answered each second, by status.', unit: 'reqps' },
-          [queries.requestRateByStatus],
-        )
-          .span(12)
-          .height(8),
-      )
-      .withPanel(
-        graph(
-          {
-            title: 'Error ratio',
-            description: 'Share of the requests answered 5xx. The line is the limit of HighErrorRate.',
-            unit: 'percentunit',
-          },
-          [queries.errorRatio],
-          { critical: errorRatio },
-        )
-          .span(12)
-          .height(8),
-      )
-      .withPanel(
-        graph({ title: 'In progress', description: 'Requests being answered.', unit: 'short' }, [queries.inProgress])
-          .span(12)
-          .height(8),
-      )
-      .withRow(new dashboard.RowBuilder('Duration'))
-      .withPanel(
-        graphWithExemplars(
           {
             title: 'Response time',
             description:
@@ -106,21 +87,17 @@ export const serviceOverview = ({ errorRatio, slowSeconds }: ServiceOverviewProp
             unit: 's',
           },
           [queries.latency(0.95), queries.latency(0.5), queries.latency(0.99)],
-          { warning: slowSeconds },
-        )
-          .span(24)
-          .height(9),
-      )
-      .withRow(new dashboard.RowBuilder('Logs'))
-      .withPanel(
+          { limits: { warning: props.slowSeconds }, exemplars: true },
+        ),
+      ]),
+      row('Logs', [
         logLines(
           {
             title: 'Log lines',
             description: 'Lines of the chosen services; a line of a traced request opens its trace.',
           },
           queries.logsOf,
-        )
-          .span(24)
-          .height(10),
-      ),
-  );
+        ),
+      ]),
+    ],
+  });

@@ -1,9 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { serviceOverview } from '../../../dashboards/service-overview/board.ts';
-import type { DashboardJson } from '../panels.ts';
+import { jsonOf } from '../panels.ts';
 
-const build = (errorRatio = 0.05, slowSeconds = 1) =>
-  serviceOverview({ errorRatio, slowSeconds }).dashboard as unknown as DashboardJson;
+const build = (errorRatio = 0.05, slowSeconds = 1) => jsonOf(serviceOverview({ errorRatio, slowSeconds }));
 
 test('two builds give the same bytes', () => {
   expect(JSON.stringify(build())).toBe(JSON.stringify(build()));
@@ -11,9 +10,7 @@ test('two builds give the same bytes', () => {
 
 test('the lines drawn are the limits of the alerts', () => {
   const limits = build(0.02, 0.5).panels.flatMap((panel) => {
-    const { thresholds } = (panel.fieldConfig?.defaults ?? {}) as {
-      thresholds?: { steps: { value: number | null }[] };
-    };
+    const { thresholds } = panel.fieldConfig?.defaults ?? {};
     const values = (thresholds?.steps ?? []).flatMap(({ value }) => value ?? []);
     return values.length > 0 ? [[panel.title, values]] : [];
   });

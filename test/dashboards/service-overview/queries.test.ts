@@ -14,16 +14,16 @@ describeWith('the queries', ['promtool'], ({ promtool }) => {
       [requests(200, 'inventory')]: '0+50x40',
     };
 
-    expectValues(promtool, queries.errorRatio.expr, series, {
+    expectValues(promtool, queries.errorRatio.expr.text, series, {
       '{service_name="checkout"}': 0.1,
       '{service_name="inventory"}': 0,
     });
   });
 
-  test('the request rate adds up routes, pods and status', () => {
+  test('the request rate adds up services, routes, pods and status', () => {
     const series = { [requests(200)]: '0+90x40', [requests(500)]: '0+30x40' };
 
-    expectValues(promtool, queries.requestRate.expr, series, { '{service_name="checkout"}': 8 });
+    expectValues(promtool, queries.requestRate.expr.text, series, { '{}': 8 });
   });
 
   test('the quantile is that of all pods together', () => {
@@ -38,15 +38,15 @@ describeWith('the queries', ['promtool'], ({ promtool }) => {
       [bucket('b', '+Inf')]: '0+100x40',
     };
 
-    expectValues(promtool, queries.latency(0.5).expr, series, { '{service_name="checkout"}': 1 });
-    expectValues(promtool, queries.latency(0.75).expr, series, { '{service_name="checkout"}': 1.5 });
+    expectValues(promtool, queries.latency(0.5).expr.text, series, { '{service_name="checkout"}': 1 });
+    expectValues(promtool, queries.latency(0.75).expr.text, series, { '{service_name="checkout"}': 1.5 });
   });
 
   test('the number of alerts is zero when none fires', () => {
     const firing = 'ALERTS{alertname="HighErrorRate",alertstate="firing",service_name="checkout"}';
 
-    expectValues(promtool, queries.firingAlerts.expr, {}, { '{}': 0 });
-    expectValues(promtool, queries.firingAlerts.expr, { [firing]: '1x40' }, { '{}': 1 });
+    expectValues(promtool, queries.firingAlerts.expr.text, {}, { '{}': 0 });
+    expectValues(promtool, queries.firingAlerts.expr.text, { [firing]: '1x40' }, { '{}': 1 });
   });
 });
 

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+/** Boards that come with the stack, by their uid. */
+export const boardUids = ['service-overview'] as const;
+
+const shown = z.boolean().default(true);
+
+/** Which boards Grafana shows. */
+export const dashboardsConfig = z
+  .strictObject({
+    boards: z
+      .strictObject(
+        Object.fromEntries(
+          boardUids.map((uid) => [uid, shown.describe('Show it, where there is what it shows.')]),
+        ) as Record<(typeof boardUids)[number], typeof shown>,
+      )
+      .prefault({})
+      .describe('Each board, by its uid. One whose component or exporter is off is not there anyway.'),
+    editable: z
+      .boolean()
+      .default(false)
+      .describe(
+        'People who may edit can change the panels of a board and save it as a copy. The board itself stays as it is in the files.',
+      ),
+  })
+  .prefault({});
+
+export type DashboardsConfig = z.output<typeof dashboardsConfig>;

@@ -1,0 +1,26 @@
+import type { Config } from '../config/schema.ts';
+import type { GrafanaDashboards } from '../constructs/grafana-dashboards.ts';
+import type { Board } from '../dashboards/board.ts';
+import { serviceOverview } from '../dashboards/service-overview/board.ts';
+import { presentParts } from './board-needs.ts';
+
+/** Every board there is, for these settings. */
+const everyBoard = ({ alerts }: Config): Board[] => [
+  serviceOverview({ errorRatio: alerts.highErrorRate.ratio, slowSeconds: alerts.slowResponseTime.seconds }),
+];
+
+/** Boards whose parts are there, and that are not turned off. */
+export const stackBoards = (config: Config): Board[] => {
+  const { boards, editable } = config.grafana.dashboards;
+  const present = presentParts(config);
+  return everyBoard(config)
+    .filter(({ uid, needs }) => boards[uid as keyof typeof boards] && needs.every((need) => present.has(need)))
+    .map((board) => ({ ...board, dashboard: { ...board.dashboard, editable } }));
+};
+
+/** Shows what one more service asks for: boards that were not there, and those that show more now. */
+export const showBoardsOf = (dashboards: GrafanaDashboards, before: Config, after: Config): void => {
+  const parts = (config: Config): string => [...presentParts(config)].join(' ');
+  if (parts(before) === parts(after)) return;
+  for (const board of stackBoards(after)) if (board.folder === 'Services') dashboards.show(board);
+};
