@@ -1,21 +1,18 @@
 import type { Config } from '../config/schema.ts';
 import type { GrafanaDashboards } from '../constructs/grafana-dashboards.ts';
 import type { Board } from '../dashboards/board.ts';
-import { serviceOverview } from '../dashboards/service-overview/board.ts';
+import { withoutDeadLinks } from '../dashboards/dead-links.ts';
 import { presentParts } from './board-needs.ts';
-
-/** Every board there is, for these settings. */
-const everyBoard = ({ alerts }: Config): Board[] => [
-  serviceOverview({ errorRatio: alerts.highErrorRate.ratio, slowSeconds: alerts.slowResponseTime.seconds }),
-];
+import { serviceBoards } from './service-boards.ts';
 
 /** Boards whose parts are there, and that are not turned off. */
 export const stackBoards = (config: Config): Board[] => {
   const { boards, editable } = config.grafana.dashboards;
   const present = presentParts(config);
-  return everyBoard(config)
-    .filter(({ uid, needs }) => boards[uid as keyof typeof boards] && needs.every((need) => present.has(need)))
-    .map((board) => ({ ...board, dashboard: { ...board.dashboard, editable } }));
+  const shown = serviceBoards(config).filter(
+    ({ uid, needs }) => boards[uid as keyof typeof boards] && needs.every((need) => present.has(need)),
+  );
+  return withoutDeadLinks(shown).map((board) => ({ ...board, dashboard: { ...board.dashboard, editable } }));
 };
 
 /** Shows what one more service asks for: boards that were not there, and those that show more now. */
