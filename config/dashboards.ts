@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Boards that come with the stack, by their uid. */
-export const boardUids = ['service-overview'] as const;
+export const boardUids = ['service-overview', 'fleet', 'slo', 'business', 'inference', 'logs', 'traces'] as const;
 
 const shown = z.boolean().default(true);
 

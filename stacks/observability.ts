@@ -1,13 +1,12 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { parseConfig, parseService, withService } from '../config/parse.ts';
+import { parseConfig, withService } from '../config/parse.ts';
 import type { Config, ConfigInput } from '../config/schema.ts';
 import type { ServiceInput } from '../config/services.ts';
 import { withoutOperator } from '../constructs/monitoring-mode.ts';
 import { type Monitors, monitorsBelow } from '../constructs/monitors.ts';
 import { Namespaces } from '../constructs/namespaces.ts';
 import { NetworkPolicies } from '../constructs/network-policies.ts';
-import { sampleServiceName } from '../constructs/sample-service.ts';
 import { versions } from '../versions.ts';
 import { showBoardsOf } from './boards.ts';
 import { monitorControlPlane } from './control-plane.ts';
@@ -17,6 +16,7 @@ import { MonitoredServices } from './monitored-services.ts';
 import { notices } from './notices.ts';
 import { carryOwnRules } from './own-files.ts';
 import { proveRoutes, routingNotices } from './routing-tree.ts';
+import { servicesOf } from './services-of.ts';
 
 export interface ObservabilityStackProps {
   /** Settings as in belvedere.yaml. @default - the default stack */
@@ -78,15 +78,7 @@ export class ObservabilityStack extends Chart {
       components: this.components,
       policies: this.policies,
     });
-    if (sampleService.enabled)
-      this.#services.add(
-        parseService({
-          name: sampleServiceName,
-          namespace: sampleService.namespace,
-          measures: ['database', 'cache', 'queue', 'inference', 'orders'],
-        }),
-      );
-    for (const service of config.services) this.#services.add(service);
+    for (const service of servicesOf(config)) this.#services.add(service);
     for (const probe of config.probes) this.#services.addProbe(probe);
     carryOwnRules(this, config);
   }

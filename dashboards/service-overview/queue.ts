@@ -1,0 +1,37 @@
+import { queueLength } from '../../metrics/app.ts';
+import { panelPromql } from '../../promql/promql.ts';
+import { graph } from '../house-style/graph.ts';
+import { row, type Row } from '../row.ts';
+import type { ServiceOverviewProps } from './props.ts';
+
+const legend = '{{service_name}} {{queue}}';
+
+/** What waits to be done. Pods that share a queue all tell its length. */
+export const queueRow = ({ scope: { matchers }, limits }: ServiceOverviewProps): Row => {
+  const length = panelPromql`max by (service_name, queue) (${queueLength}{${matchers}})`;
+  return row('Queue', [
+    graph(
+      {
+        title: 'Jobs that wait',
+        description: 'Jobs in each queue. The line is the limit of QueueLong.',
+        unit: 'short',
+      },
+      [{ expr: length, legend }],
+      { limits: { warning: limits.queueJobs } },
+    ),
+    graph(
+      {
+        title: 'Jobs that wait, an hour before and now',
+        description: 'Whether a queue grows: what waits now, and what waited one hour earlier.',
+        unit: 'short',
+      },
+      [
+        { expr: length, legend: `${legend} now` },
+        {
+          expr: panelPromql`max by (service_name, queue) (${queueLength}{${matchers}} offset 1h)`,
+          legend: `${legend} an hour before`,
+        },
+      ],
+    ),
+  ]);
+};
