@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** Boards that come with the stack, by their uid. */
 export const boardUids = ['service-overview', 'fleet', 'slo', 'business', 'inference', 'logs', 'traces'] as const;
 
+export type BoardUid = (typeof boardUids)[number];
+
 const shown = z.boolean().default(true);
 
 /** Which boards Grafana shows. */
@@ -16,6 +18,10 @@ export const dashboardsConfig = z
       )
       .prefault({})
       .describe('Each board, by its uid. One whose component or exporter is off is not there anyway.'),
+    perService: z
+      .boolean()
+      .default(false)
+      .describe('Beside the overview of all services, a board for each, which its alerts link to then.'),
     editable: z
       .boolean()
       .default(false)
@@ -24,5 +30,3 @@ export const dashboardsConfig = z
       ),
   })
   .prefault({});
-
-export type DashboardsConfig = z.output<typeof dashboardsConfig>;

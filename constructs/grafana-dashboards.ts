@@ -91,7 +91,10 @@ export class GrafanaDashboards extends Construct {
       metadata: { name, namespace, labels: { ...objectLabels('grafana', partOf) } },
       data: { [`${board.uid}.json`]: Lazy.any({ produce: () => this.#json.get(board.uid) }) as string },
     });
-    this.#folderOf(board).sources.push({ configMap: { name } });
+    const { sources } = this.#folderOf(board);
+    sources.push({ configMap: { name } });
+    // The order they were shown in must not tell.
+    sources.sort((a, b) => ((a.configMap?.name ?? '') < (b.configMap?.name ?? '') ? -1 : 1));
   }
 
   /** What Grafana mounts: a volume for each folder. */

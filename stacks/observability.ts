@@ -4,6 +4,7 @@ import { parseConfig, withService } from '../config/parse.ts';
 import type { Config, ConfigInput } from '../config/schema.ts';
 import type { ServiceInput } from '../config/services.ts';
 import { withoutOperator } from '../constructs/monitoring-mode.ts';
+import type { GrafanaBoard } from '../constructs/grafana-dashboards.ts';
 import { type Monitors, monitorsBelow } from '../constructs/monitors.ts';
 import { Namespaces } from '../constructs/namespaces.ts';
 import { NetworkPolicies } from '../constructs/network-policies.ts';
@@ -21,6 +22,8 @@ import { servicesOf } from './services-of.ts';
 export interface ObservabilityStackProps {
   /** Settings as in belvedere.yaml. @default - the default stack */
   readonly config?: ConfigInput;
+  /** Boards of your own, such as the Foundation SDK of Grafana builds. @default - those of `extra.dashboards` alone */
+  readonly boards?: readonly GrafanaBoard[];
 }
 
 /** The operator's CRDs without their descriptions, which kubectl can apply from either side. */
@@ -63,7 +66,7 @@ export class ObservabilityStack extends Chart {
         ...(sampleService.enabled ? { [sampleService.namespace]: 'restricted' } : {}),
       },
     });
-    this.components = deployComponents(this, config);
+    this.components = deployComponents(this, config, props.boards ?? []);
     monitorControlPlane(this, config, this.components.prometheus);
     this.policies = config.networkPolicies.enabled
       ? new NetworkPolicies(this, 'network-policies', {

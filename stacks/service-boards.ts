@@ -8,11 +8,12 @@ import { business } from '../dashboards/business/board.ts';
 import { fleet } from '../dashboards/fleet/board.ts';
 import { inference } from '../dashboards/inference/board.ts';
 import { logsBoard } from '../dashboards/logs/board.ts';
-import { serviceOverview } from '../dashboards/service-overview/board.ts';
+import { boardOfService, serviceOverview } from '../dashboards/service-overview/board.ts';
 import type { ServiceLimits, ServiceOverviewProps } from '../dashboards/service-overview/props.ts';
 import { type BurnLimit, sloBoard } from '../dashboards/slo/board.ts';
 import { tracesBoard } from '../dashboards/traces/board.ts';
 import type { HttpMetricNames } from '../metrics/http-metrics.ts';
+import { ownBoardUid } from './service-board-uid.ts';
 import { servicesOf } from './services-of.ts';
 
 const limitsOf = ({ alerts }: Config): ServiceLimits => ({
@@ -86,4 +87,18 @@ export const serviceBoards = (config: Config): Board[] => {
           inference({ ...props, ...props.limits }),
         ];
   return [...ofServices, logsBoard(), tracesBoard()];
+};
+
+/** The board of one service alone, with the limits and names that are its own. */
+export const ownBoardOf = (config: Config, service: ServiceConfig): Board => {
+  const { name, namespace } = service;
+  return boardOfService({ uid: ownBoardUid(name), name, namespace }, overviewProps(config, [service]));
+};
+
+/** What boards of several services are made of, as a text: where it is the same, so are they. */
+export const sharedBoardsKey = (config: Config): string => {
+  const services = servicesOf(config);
+  const { measures, ...props } = overviewProps(config, services);
+  const periods = services.map(({ slo }) => [slo?.availability !== undefined, slo?.latency !== undefined, slo?.period]);
+  return JSON.stringify([props, [...measures].sort(), [...new Set(periods.map(String))].sort()]);
 };

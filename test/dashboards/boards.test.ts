@@ -35,7 +35,9 @@ const namedBy = ({ config }: ObservabilityStack): MetricDefinition[] =>
 
 /** Alerts have the labels of what their rules find, and those that the rules add. */
 const alertsOf = ({ monitors }: ObservabilityStack): MetricDefinition => {
-  const rules = monitors.rules.flatMap(({ props }) => props.groups.flatMap((group) => group.rules)) as Partial<AlertingRule>[];
+  const rules = monitors.rules.flatMap(({ props }) =>
+    props.groups.flatMap((group) => group.rules),
+  ) as Partial<AlertingRule>[];
   const labels = rules.flatMap(({ expr, labels: added }) => [
     ...(analyze(expr ?? '', { kind: 'alert' }).flow?.named.keys() ?? []),
     ...Object.keys(added ?? {}),
