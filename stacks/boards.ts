@@ -1,9 +1,10 @@
 import type { Config } from '../config/schema.ts';
+import type { ServiceConfig } from '../config/services.ts';
 import type { GrafanaDashboards } from '../constructs/grafana-dashboards.ts';
 import type { Board } from '../dashboards/board.ts';
 import { withoutDeadLinks } from '../dashboards/dead-links.ts';
 import { presentParts } from './board-needs.ts';
-import { ownBoardOf, serviceBoards, sharedBoardsKey } from './service-boards.ts';
+import { broughtToBoards, ownBoardOf, serviceBoards } from './service-boards.ts';
 import { servicesOf } from './services-of.ts';
 
 /** Boards that settings name: those whose parts are there, and that are not turned off. */
@@ -31,13 +32,26 @@ export const stackBoards = (config: Config): Board[] => {
   return asShown(config, boards, boards);
 };
 
-/** Shows what one more service asks for: boards that were not there, those that show more now, and that of the service. */
-export const showBoardsOf = (dashboards: GrafanaDashboards, before: Config, after: Config): void => {
-  const added = after.grafana.dashboards.perService ? after.services.slice(-1) : [];
-  if (added.length === 0 && sharedBoardsKey(before) === sharedBoardsKey(after)) return;
-  const named = namedBoards(after);
-  const changed =
-    sharedBoardsKey(before) === sharedBoardsKey(after) ? [] : named.filter(({ folder }) => folder === 'Services');
-  const boards = [...changed, ...added.map((service) => ownBoardOf(after, service))];
-  for (const board of asShown(after, boards, named)) dashboards.show(board);
-};
+/** Shows what services ask for that are monitored after the boards were made. */
+export class LaterBoards {
+  readonly #dashboards: GrafanaDashboards;
+  readonly #brought: Set<string>;
+
+  /** @param config that the boards were made of */
+  constructor(dashboards: GrafanaDashboards, config: Config) {
+    this.#dashboards = dashboards;
+    this.#brought = new Set(servicesOf(config).map(broughtToBoards));
+  }
+
+  /** Boards that were not there, those that show more now, and that of the service. `config` has it already. */
+  show(config: Config, service: ServiceConfig): void {
+    const own = config.grafana.dashboards.perService ? [ownBoardOf(config, service)] : [];
+    const brings = broughtToBoards(service);
+    const changes = !this.#brought.has(brings);
+    if (!changes && own.length === 0) return;
+    this.#brought.add(brings);
+    const named = namedBoards(config);
+    const changed = changes ? named.filter(({ folder }) => folder === 'Services') : [];
+    for (const board of asShown(config, [...changed, ...own], named)) this.#dashboards.show(board);
+  }
+}

@@ -9,7 +9,7 @@ import { type Monitors, monitorsBelow } from '../constructs/monitors.ts';
 import { Namespaces } from '../constructs/namespaces.ts';
 import { NetworkPolicies } from '../constructs/network-policies.ts';
 import { versions } from '../versions.ts';
-import { showBoardsOf } from './boards.ts';
+import { LaterBoards } from './boards.ts';
 import { monitorControlPlane } from './control-plane.ts';
 import { declareFlows } from './declared-flows.ts';
 import { type Components, deployComponents, deploysOperator } from './components.ts';
@@ -45,6 +45,7 @@ export class ObservabilityStack extends Chart {
   /** Its network policies, which take flows of yours too; undefined where they are off. */
   readonly policies: NetworkPolicies | undefined;
   readonly #services: MonitoredServices;
+  readonly #laterBoards: LaterBoards;
   #withMonitored: Config;
 
   /** @throws InputError with every problem of the configuration */
@@ -81,6 +82,7 @@ export class ObservabilityStack extends Chart {
       components: this.components,
       policies: this.policies,
     });
+    this.#laterBoards = new LaterBoards(this.components.dashboards, config);
     for (const service of servicesOf(config)) this.#services.add(service);
     for (const probe of config.probes) this.#services.addProbe(probe);
     carryOwnRules(this, config);
@@ -107,9 +109,10 @@ export class ObservabilityStack extends Chart {
    * @throws InputError with every problem of the entry
    */
   monitor(input: ServiceInput): void {
-    const before = this.#withMonitored;
-    this.#withMonitored = withService(before, input);
-    showBoardsOf(this.components.dashboards, before, this.#withMonitored);
-    for (const service of this.#withMonitored.services.slice(-1)) this.#services.add(service);
+    this.#withMonitored = withService(this.#withMonitored, input);
+    for (const service of this.#withMonitored.services.slice(-1)) {
+      this.#services.add(service);
+      this.#laterBoards.show(this.#withMonitored, service);
+    }
   }
 }

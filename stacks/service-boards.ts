@@ -95,10 +95,9 @@ export const ownBoardOf = (config: Config, service: ServiceConfig): Board => {
   return boardOfService({ uid: ownBoardUid(name), name, namespace }, overviewProps(config, [service]));
 };
 
-/** What boards of several services are made of, as a text: where it is the same, so are they. */
-export const sharedBoardsKey = (config: Config): string => {
-  const services = servicesOf(config);
-  const { measures, ...props } = overviewProps(config, services);
-  const periods = services.map(({ slo }) => [slo?.availability !== undefined, slo?.latency !== undefined, slo?.period]);
-  return JSON.stringify([props, [...measures].sort(), [...new Set(periods.map(String))].sort()]);
+/** What a service brings to the boards of several, as a text: another that brings the same changes none of them. */
+export const broughtToBoards = (service: ServiceConfig): string => {
+  const { measures, interval, slo, probes } = service;
+  const promises = [slo?.availability !== undefined, slo?.latency !== undefined, slo?.period];
+  return JSON.stringify([namingsOf([service]), measures, interval, promises, probes.length > 0]);
 };
