@@ -21,17 +21,18 @@ export const queueRow = ({ scope: { matchers }, limits }: ServiceOverviewProps):
     ),
     graph(
       {
-        title: 'Jobs that wait, an hour before and now',
-        description: 'Whether a queue grows: what waits now, and what waited one hour earlier.',
-        unit: 'short',
+        title: 'Growth',
+        description:
+          'Jobs by which each queue grows a second: below 0 it gets shorter, and long above it work is not done.',
+        unit: 'ops',
       },
       [
-        { expr: length, legend: `${legend} now` },
         {
-          expr: panelPromql`max by (service_name, queue) (${queueLength}{${matchers}} offset 1h)`,
-          legend: `${legend} an hour before`,
+          expr: panelPromql`max by (service_name, queue) (deriv(${queueLength}{${matchers}}[$__rate_interval]))`,
+          legend,
         },
       ],
+      { fromZero: false },
     ),
   ]);
 };
