@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { httpUrl } from './addresses.ts';
+import { dashboardsConfig } from './dashboards.ts';
 import { grafanaOidc } from './grafana-oidc.ts';
 import { grafanaPostgres } from './grafana-postgres.ts';
 import { componentIngress } from './ingress.ts';
@@ -48,6 +49,7 @@ export const grafanaConfig = z
       .describe('Where people reach Grafana; links in notifications point there. Default: its ingress.'),
     ingress: componentIngress.optional().describe('An ingress to Grafana. Default: none; a port-forward needs none.'),
     oidc: grafanaOidc.describe('People log in at a provider of OpenID Connect. Default: by name and password.'),
+    dashboards: dashboardsConfig.describe('Which boards it shows.'),
     usersFrom: z
       .array(dnsLabel)
       .default([])

@@ -6,7 +6,7 @@ import { clusterService } from './cluster-service.ts';
 import { type ComponentProps, objectLabels, selectorLabels } from './component.ts';
 import { disruptionBudget } from './disruption-budget.ts';
 import type { Pods } from './flows.ts';
-import { dashboardProvider, type GrafanaDashboards, dashboardsDir } from './grafana-dashboards.ts';
+import type { GrafanaDashboards } from './grafana-dashboards.ts';
 import { grafanaDatasources, type GrafanaDatasourcesProps } from './grafana-datasources.ts';
 import { databaseAuthority, databaseSettings, type GrafanaDatabase } from './grafana-database.ts';
 import { grafanaOidcFiles } from './grafana-oidc-settings.ts';
@@ -67,7 +67,7 @@ export class Grafana extends Construct {
     const files = [...databaseAuthority(props.database), ...grafanaOidcFiles(props.oidc)];
     const data = {
       'datasources.yaml': grafanaDatasources(props),
-      'dashboards.yaml': dashboardProvider(props.dashboards.folder),
+      'dashboards.yaml': props.dashboards.providers,
     };
     new k8s.KubeConfigMap(this, 'Provisioning', {
       metadata: { name: 'grafana-provisioning', namespace, labels: { ...labels } },
@@ -120,7 +120,7 @@ export class Grafana extends Construct {
                   { name: 'tmp', mountPath: '/tmp' },
                   { name: 'datasources', mountPath: `${provisioningDir}/datasources`, readOnly: true },
                   { name: 'dashboard-provider', mountPath: `${provisioningDir}/dashboards`, readOnly: true },
-                  { name: 'dashboards', mountPath: dashboardsDir, readOnly: true },
+                  ...props.dashboards.mounts,
                   ...secretMounts(files),
                 ],
               },
@@ -133,7 +133,7 @@ export class Grafana extends Construct {
               { name: 'tmp', emptyDir: {} },
               provisioned('datasources', 'datasources.yaml'),
               provisioned('dashboard-provider', 'dashboards.yaml'),
-              props.dashboards.volume,
+              ...props.dashboards.volumes,
               ...secretVolumes(files),
             ],
           }),

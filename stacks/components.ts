@@ -8,7 +8,7 @@ import { objectLabels } from '../constructs/component.ts';
 import { sharedProcessDrops } from '../constructs/control-plane-metrics.ts';
 import type { Pods } from '../constructs/flows.ts';
 import { Grafana } from '../constructs/grafana.ts';
-import { GrafanaDashboards } from '../constructs/grafana-dashboards.ts';
+import { type GrafanaBoard, GrafanaDashboards } from '../constructs/grafana-dashboards.ts';
 import { Jaeger } from '../constructs/jaeger.ts';
 import { JaegerIndexCleaner } from '../constructs/jaeger-index-cleaner.ts';
 import { searchServers } from '../constructs/jaeger-storage.ts';
@@ -21,14 +21,15 @@ import { PrometheusRule } from '../constructs/prometheus-rule.ts';
 import { Promtail } from '../constructs/promtail.ts';
 import { SampleService } from '../constructs/sample-service.ts';
 import { StandalonePrometheus } from '../constructs/standalone-prometheus.ts';
-import { serviceOverview } from '../dashboards/service-overview/board.ts';
 import { versions } from '../versions.ts';
 import { pathPrefix } from '../config/ingress-url.ts';
 import { stackRules } from './alert-groups.ts';
+import { stackBoards } from './boards.ts';
 import { controlPlaneResources } from './control-plane.ts';
 import { deployExporters, type Exporters, scrapedExporters } from './exporters.ts';
 import { deployIngresses, type WayIn } from './ingresses.ts';
-import { ownBoards, ownTemplates } from './own-files.ts';
+import { ownBoards } from './own-boards.ts';
+import { ownTemplates } from './own-files.ts';
 import { teamServices } from './teams.ts';
 
 /** What was deployed; an optional component that is off is undefined. */
@@ -41,6 +42,7 @@ export interface Components {
   readonly alloy: Alloy | undefined;
   readonly jaeger: Jaeger;
   readonly jaegerIndexCleaner: JaegerIndexCleaner | undefined;
+  readonly dashboards: GrafanaDashboards;
   readonly grafana: Grafana;
   readonly blackbox: BlackboxExporter | undefined;
   readonly nodeExporter: NodeExporter | undefined;
@@ -63,8 +65,11 @@ export const ownPods = (components: Components): Pods[] => [
 export const deploysOperator = ({ prometheus, prometheusOperator }: Config): boolean =>
   prometheus.mode === 'operator' && (prometheusOperator.enabled ?? true);
 
-/** Deploys each component that is on, in the order a person would read them. Ids are the folders of the output. */
-export const deployComponents = (scope: Construct, config: Config): Components => {
+/**
+ * Deploys each component that is on, in the order a person would read them. Ids are the folders of the output.
+ * @param boards the user's own, beside those of files
+ */
+export const deployComponents = (scope: Construct, config: Config, boards: readonly GrafanaBoard[]): Components => {
   const { namespaces, name: partOf, cluster } = config;
   const stack = { namespace: namespaces.stack, partOf };
   const agents = { namespace: namespaces.agents, partOf, monitorNamespace: namespaces.stack };
@@ -128,16 +133,10 @@ export const deployComponents = (scope: Construct, config: Config): Components =
     templates: ownTemplates(config),
   });
 
-  const boards = [
-    serviceOverview({
-      errorRatio: config.alerts.highErrorRate.ratio,
-      slowSeconds: config.alerts.slowResponseTime.seconds,
-    }),
-  ];
   const dashboards = new GrafanaDashboards(scope, 'dashboards', {
     ...stack,
-    folder: 'Belvedere',
-    boards: [...boards, ...ownBoards(config, boards)],
+    folder: 'Services',
+    boards: [...stackBoards(config), ...ownBoards(config, boards)],
   });
   const grafana = new Grafana(scope, 'grafana', {
     ...stack,
@@ -246,6 +245,7 @@ export const deployComponents = (scope: Construct, config: Config): Components =
     alloy,
     jaeger,
     jaegerIndexCleaner,
+    dashboards,
     grafana,
     blackbox,
     nodeExporter,

@@ -4,15 +4,13 @@ import { InputError, type Problem } from '../config/problem.ts';
 import type { Config } from '../config/schema.ts';
 import { objectLabels } from '../constructs/component.ts';
 import { PrometheusRule } from '../constructs/prometheus-rule.ts';
-import { boardBytes, maxBoardBytes } from '../constructs/grafana-dashboards.ts';
-import type { Board } from '../dashboards/board.ts';
 import type { Manifest, PlacedManifest } from './manifests.ts';
 
 /** Folder of the objects that come from the user's own files. */
 const folder = 'extra';
 
 /** The entries that were read. A path that is still one came past `loadConfig`. */
-const readEntries = <T>(setting: keyof ExtraConfig, entries: readonly (T | string)[]): T[] =>
+export const readEntries = <T>(setting: keyof ExtraConfig, entries: readonly (T | string)[]): T[] =>
   entries.map((entry, i) => {
     if (typeof entry !== 'string') return entry;
     throw new InputError([
@@ -84,37 +82,6 @@ export const ownManifests = ({ extra }: Config, made: readonly PlacedManifest[])
   }
   if (problems.length > 0) throw new InputError(problems);
   return own.map(({ manifest }) => ({ folder, manifest }));
-};
-
-/**
- * The user's own dashboards.
- * @throws InputError with every uid that is there already, and every board that is too large
- */
-export const ownBoards = ({ extra }: Config, made: readonly Board[]): Board[] => {
-  const known = new Map(made.map(({ uid }) => [uid, 'the stack']));
-  const problems: Problem[] = [];
-  const boards = readEntries('dashboards', extra.dashboards).map(({ from, dashboard }) => {
-    const { uid } = dashboard;
-    const other = known.get(uid);
-    if (other !== undefined)
-      problems.push({
-        message: `there is a dashboard with the uid '${uid}' in ${other} already; give it another uid`,
-        path: ['uid'],
-        position: from,
-      });
-    known.set(uid, from);
-    const own = { uid, dashboard: dashboard as unknown as Board['dashboard'] };
-    const bytes = boardBytes(own);
-    if (bytes > maxBoardBytes)
-      problems.push({
-        message: `a dashboard must fit a ConfigMap of 1 MiB, and this one has ${String(bytes)} bytes; split it`,
-        path: [],
-        position: from,
-      });
-    return own;
-  });
-  if (problems.length > 0) throw new InputError(problems);
-  return boards;
 };
 
 /**

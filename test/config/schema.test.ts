@@ -1,3 +1,4 @@
+import { boardUids } from '../../config/dashboards.ts';
 import { expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { parseConfig } from '../../config/parse.ts';
@@ -67,6 +68,11 @@ test('an empty configuration is the default stack', () => {
       replicas: 1,
       database: 'sqlite',
       persistence: { enabled: true, size: '5Gi' },
+      dashboards: {
+        boards: Object.fromEntries(boardUids.map((uid) => [uid, true])),
+        perService: false,
+        editable: false,
+      },
       usersFrom: [],
       resources: resources('250m', '512Mi', '1Gi'),
     },

@@ -1,37 +1,71 @@
 import { expect, test } from '@jest/globals';
 import type { k8s } from 'cdk8s-plus-27';
 import { parse } from 'yaml';
-import type { Board } from '../../dashboards/board.ts';
-import { dashboardProvider, GrafanaDashboards } from '../../constructs/grafana-dashboards.ts';
+import { type GrafanaBoard, GrafanaDashboards } from '../../constructs/grafana-dashboards.ts';
 import { objectsOf } from '../objects.ts';
 
-const board = (uid: string, description = ''): Board => ({
+const board = (uid: string, description = '', folder?: string): GrafanaBoard => ({
   uid,
-  dashboard: { title: uid, description } as Board['dashboard'],
+  folder,
+  dashboard: { title: uid, description },
 });
 
-const carry = (boards: readonly Board[]) => {
-  let volume: k8s.Volume | undefined;
+const carry = (boards: readonly GrafanaBoard[], change: (dashboards: GrafanaDashboards) => void = () => undefined) => {
+  let volumes: k8s.Volume[] = [];
+  let mounts: k8s.VolumeMount[] = [];
+  let providers = '';
   const objects = objectsOf((scope) => {
     const props = { namespace: 'monitoring', partOf: 'observatory', folder: 'Ours', boards };
-    ({ volume } = new GrafanaDashboards(scope, 'dashboards', props));
+    const dashboards = new GrafanaDashboards(scope, 'dashboards', props);
+    ({ volumes, mounts, providers } = dashboards);
+    change(dashboards);
   });
-  return { objects, volume };
+  return { objects, volumes, mounts, providers: parse(providers) as unknown };
 };
 
-test('each board has a ConfigMap of its own, and all of them one volume', () => {
-  const { objects, volume } = carry([board('a'), board('b')]);
+const source = (uid: string) => ({ configMap: { name: `grafana-dashboard-${uid}` } });
 
-  expect(objects.names).toEqual(['ConfigMap/grafana-dashboard-a', 'ConfigMap/grafana-dashboard-b']);
+test('each board has a ConfigMap of its own, and those of a folder one volume', () => {
+  const { objects, volumes, mounts } = carry([board('a'), board('b', '', 'More of it'), board('c')]);
+
+  expect(objects.names).toEqual([
+    'ConfigMap/grafana-dashboard-a',
+    'ConfigMap/grafana-dashboard-b',
+    'ConfigMap/grafana-dashboard-c',
+  ]);
   expect(objects.get('ConfigMap', 'grafana-dashboard-a').data).toEqual({
     'a.json': `{\n  "title": "a",\n  "description": ""\n}\n`,
   });
-  expect(volume).toEqual({
-    name: 'dashboards',
-    projected: {
-      sources: [{ configMap: { name: 'grafana-dashboard-a' } }, { configMap: { name: 'grafana-dashboard-b' } }],
-    },
+  expect(volumes).toEqual([
+    { name: 'dashboards-ours', projected: { sources: [source('a'), source('c')] } },
+    { name: 'dashboards-more-of-it', projected: { sources: [source('b')] } },
+  ]);
+  expect(mounts).toEqual([
+    { name: 'dashboards-ours', mountPath: '/etc/grafana/dashboards/ours', readOnly: true },
+    { name: 'dashboards-more-of-it', mountPath: '/etc/grafana/dashboards/more-of-it', readOnly: true },
+  ]);
+});
+
+test('a board that is shown later is mounted, and one of a uid that is there takes its place', () => {
+  const { objects, volumes } = carry([board('a')], (dashboards) => {
+    dashboards.show(board('b'));
+    dashboards.show(board('a', 'new'));
   });
+
+  expect(volumes).toEqual([{ name: 'dashboards-ours', projected: { sources: [source('a'), source('b')] } }]);
+  expect(objects.get('ConfigMap', 'grafana-dashboard-a').data?.['a.json']).toContain('"description": "new"');
+});
+
+test('a board that is shown later in a folder that is not mounted is refused', () => {
+  expect(() => carry([board('a')], (dashboards) => dashboards.show(board('b', '', 'New')))).toThrow(
+    "test/dashboards: board 'b' is to be in folder 'New', which Grafana does not mount; give it one of Ours",
+  );
+});
+
+test('folders that would be one on the disk are refused', () => {
+  expect(() => carry([board('a', '', 'ours!')])).toThrow(
+    "test/dashboards: folder 'ours!' is told apart from 'Ours' by letters and digits alone; give it another title",
+  );
 });
 
 test('a board that just fits a ConfigMap is taken', () => {
@@ -44,18 +78,19 @@ test('rejects a board that Kubernetes would refuse for its size, naming it and i
   );
 });
 
-test('boards are shown in their folder and cannot be changed or removed by hand', () => {
-  expect(parse(dashboardProvider('Ours'))).toEqual({
+test('boards are shown in their folder, cannot be changed by hand, and go with their file', () => {
+  expect(carry([board('a', '', 'More')]).providers).toMatchObject({
     apiVersion: 1,
     providers: [
+      { name: 'belvedere-ours', folder: 'Ours', folderUid: 'ours', options: { path: '/etc/grafana/dashboards/ours' } },
       {
-        name: 'belvedere',
-        folder: 'Ours',
+        name: 'belvedere-more',
+        folder: 'More',
+        folderUid: 'more',
         type: 'file',
-        disableDeletion: true,
+        disableDeletion: false,
         allowUiUpdates: false,
-        updateIntervalSeconds: 30,
-        options: { path: '/etc/grafana/dashboards' },
+        options: { path: '/etc/grafana/dashboards/more' },
       },
     ],
   });

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { datasourceUids, grafanaDatasources } from '../../constructs/grafana-datasources.ts';
-import { graph, logLines } from '../../dashboards/house-style.ts';
+import { datasource } from '../../dashboards/house-style/panel.ts';
 
 const text = grafanaDatasources({
   prometheusUrl: 'http://p:9090',
@@ -95,13 +95,11 @@ test('no dollar stands alone, or Grafana would put a variable of its environment
 });
 
 test('boards name the datasources by the uids they have here', () => {
-  const panels = [
-    graph({ title: '', description: '', unit: 's' }, []).build(),
-    logLines({ title: '', description: '' }, '{}').build(),
-  ];
+  const named = (['prometheus', 'loki', 'jaeger'] as const).map((type) => datasource(type));
 
-  expect(panels.map(({ datasource }) => datasource)).toEqual([
+  expect(named).toEqual([
     { type: 'prometheus', uid: datasourceUids.prometheus },
     { type: 'loki', uid: datasourceUids.loki },
+    { type: 'jaeger', uid: datasourceUids.jaeger },
   ]);
 });

@@ -85,7 +85,7 @@ test('datasources, the board provider and the boards are mounted where Grafana l
   expect(container.volumeMounts?.filter(({ readOnly }) => readOnly)).toEqual([
     { name: 'datasources', mountPath: '/etc/grafana/provisioning/datasources', readOnly: true },
     { name: 'dashboard-provider', mountPath: '/etc/grafana/provisioning/dashboards', readOnly: true },
-    { name: 'dashboards', mountPath: '/etc/grafana/dashboards', readOnly: true },
+    { name: 'dashboards-ours', mountPath: '/etc/grafana/dashboards/ours', readOnly: true },
   ]);
   expect(pod.volumes).toEqual(
     expect.arrayContaining([
@@ -97,7 +97,7 @@ test('datasources, the board provider and the boards are mounted where Grafana l
         name: 'dashboard-provider',
         configMap: { name: 'grafana-provisioning', items: [{ key: 'dashboards.yaml', path: 'dashboards.yaml' }] },
       },
-      { name: 'dashboards', projected: { sources: [] } },
+      { name: 'dashboards-ours', projected: { sources: [] } },
     ]),
   );
 });

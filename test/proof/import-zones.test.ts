@@ -48,8 +48,8 @@ describe('the linter', () => {
       'alerts/ are data written against metrics/: no construct, no config, no I/O',
     ],
     [
-      'dashboards/house-style.ts',
-      '../config/units.ts',
+      'dashboards/house-style/graph.ts',
+      '../../config/units.ts',
       'dashboards/ are data written against metrics/: no construct, no config, no I/O',
     ],
     [

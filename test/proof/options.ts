@@ -2,6 +2,7 @@ import { accessAxes, accessRefusals } from './options/access.ts';
 import { alertmanagerAxes, alertmanagerRefusals } from './options/alertmanager.ts';
 import type { Axis, Refusal } from './options/axis.ts';
 import { clusterAxes } from './options/cluster.ts';
+import { dashboardAxes } from './options/dashboards.ts';
 import { exporterAxes } from './options/exporters.ts';
 import { grafanaLoginAxes, grafanaLoginRefusals } from './options/grafana-login.ts';
 import { logAndTraceAxes, logAndTraceRefusals } from './options/logs-and-traces.ts';
@@ -21,6 +22,7 @@ export const axes: readonly Axis[] = [
   ...alertmanagerAxes,
   ...routingAxes,
   ...peopleAxes,
+  ...dashboardAxes,
   ...accessAxes,
   ...grafanaLoginAxes,
   ...secretAxes,

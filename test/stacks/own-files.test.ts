@@ -64,8 +64,20 @@ test('rejects a dashboard whose uid is taken, and one that no ConfigMap holds', 
   ];
 
   expect(() => build({ dashboards })).toThrow(
-    /^✖ there is a dashboard with the uid 'service-overview' in the stack already; give it another uid → at uid \(a\.json\)\n✖ a dashboard must fit a ConfigMap of 1 MiB, and this one has \d+ bytes; split it → at b\.json\n✖ there is a dashboard with the uid 'b' in b\.json already; give it another uid → at uid \(c\.json\)$/,
+    /^✖ there is a dashboard with the uid 'service-overview' in the stack already; give it another uid, or turn that one off with grafana\.dashboards\.boards\.service-overview: false → at uid \(a\.json\)\n✖ a dashboard must fit a ConfigMap of 1 MiB, and this one has \d+ bytes; split it → at b\.json\n✖ there is a dashboard with the uid 'b' in b\.json already; give it another uid → at uid \(c\.json\)$/,
   );
+});
+
+test('a dashboard of one’s own takes the uid of one that is off, in its own folder', () => {
+  const objects = build(
+    { dashboards: [{ from: 'a.json', dashboard: { uid: 'service-overview', title: 'Mine' } }] },
+    { grafana: { dashboards: { boards: { 'service-overview': false } } } },
+  );
+
+  expect(objects.get('ConfigMap', 'grafana-dashboard-service-overview').data?.['service-overview.json']).toContain(
+    '"title": "Mine"',
+  );
+  expect(JSON.stringify(objects.get('ConfigMap', 'grafana-provisioning').data)).toContain('folder: Own');
 });
 
 test('rejects a Secret with data that is given as a value', () => {
