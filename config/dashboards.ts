@@ -1,7 +1,26 @@
 import { z } from 'zod';
 
+/** Boards about services, by their uid. */
+const serviceBoardUids = ['service-overview'] as const;
+
+/** Boards about the cluster, servers and the parts of the stack, by their uid. */
+const infrastructureBoardUids = [
+  'nodes',
+  'kubernetes-workloads',
+  'volumes',
+  'probes',
+  'postgresql',
+  'redis',
+  'prometheus',
+  'alertmanager',
+  'grafana',
+  'loki',
+  'log-shipper',
+  'jaeger',
+] as const;
+
 /** Boards that come with the stack, by their uid. */
-export const boardUids = ['service-overview'] as const;
+export const boardUids = [...serviceBoardUids, ...infrastructureBoardUids] as const;
 
 const shown = z.boolean().default(true);
 
