@@ -8,10 +8,10 @@ import { ObservabilityStack } from '../../stacks/observability.ts';
 import { objectsOfStack } from '../objects.ts';
 import { startShop } from '../service/shop-process.ts';
 import { startPostgres, startRedis } from './database-servers.ts';
+import { startJaeger } from './jaeger-process.ts';
 import { freePort, get, start, until } from './process.ts';
 import { describeWith, describeWithSystem } from './required-tools.ts';
 import { synthesizedContainer } from './synthesized-container.ts';
-import { synthesizedFile } from './synthesized-file.ts';
 
 const config: ConfigInput = {
   sampleService: { enabled: true, image: 'registry.example.com/sample-service:0.1.0' },
@@ -58,25 +58,6 @@ const startPrometheus = async (binary: string, folder: string, target: string, p
   return { running, api };
 };
 
-/** Jaeger with the synthesized configuration on free ports of the loopback. */
-const startJaeger = async (binary: string, folder: string) => {
-  writeFileSync(join(folder, 'sampling.json'), synthesizedFile('sampling.json', config));
-  let text = synthesizedFile('jaeger.yaml', config).replaceAll('/etc/jaeger', folder);
-  const ports = new Map<number, number>();
-  for (const port of [4317, 4318, 5778, 5779, 8888, 8889, 9411, 13133, 16685, 16686]) ports.set(port, await freePort());
-  for (const [port, free] of ports) text = text.replaceAll(`0.0.0.0:${String(port)}`, `127.0.0.1:${String(free)}`);
-  text = text.replace('host: 0.0.0.0', 'host: 127.0.0.1').replace('port: 8888', `port: ${String(ports.get(8888))}`);
-  const file = join(folder, 'jaeger.yaml');
-  writeFileSync(file, text);
-  const running = start('jaeger', binary, [`--config=file:${file}`]);
-  ended.push(() => running.stop());
-  const url = (port: number): string => `http://127.0.0.1:${String(ports.get(port))}`;
-  await until('Jaeger being healthy', async () => ((await get(`${url(13133)}/status`)) === '' ? undefined : true), {
-    of: [running],
-  });
-  return { running, url };
-};
-
 interface Trace {
   readonly spans: readonly {
     readonly spanID: string;
@@ -96,7 +77,8 @@ const edgesOf = ({ spans }: Trace): string[] => {
 describeWith('the sample service with the environment of its Deployment', ['prometheus', 'jaeger'], (tools) => {
   test('is scraped where its ServiceMonitor says, exemplars lead to its traces, and its tokens are those of the Secret', async () => {
     const folder = ownFolder();
-    const jaeger = await startJaeger(tools.jaeger, folder);
+    const jaeger = await startJaeger(tools.jaeger, folder, config);
+    ended.push(() => jaeger.running.stop());
     const { env } = synthesizedContainer('sample-service', config, folder, tokens);
     const objects = objectsOfStack(new ObservabilityStack(new App(), 'observability', { config }));
     const [endpoint] = (
