@@ -8,6 +8,7 @@ const infrastructureBoardUids = [
   'nodes',
   'kubernetes-workloads',
   'volumes',
+  'control-plane',
   'probes',
   'postgresql',
   'redis',

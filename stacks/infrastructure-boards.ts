@@ -1,7 +1,9 @@
 import { type ComponentSeries, seriesOf } from '../alerts/component-series.ts';
 import type { Config } from '../config/schema.ts';
+import { controlPlaneJobs, isScraped } from '../config/control-plane-parts.ts';
 import { alertmanager } from '../dashboards/alertmanager/board.ts';
 import type { Board } from '../dashboards/board.ts';
+import { controlPlane } from '../dashboards/control-plane/board.ts';
 import { grafana } from '../dashboards/grafana/board.ts';
 import { jaeger } from '../dashboards/jaeger/board.ts';
 import { kubernetesWorkloads } from '../dashboards/kubernetes-workloads/board.ts';
@@ -14,6 +16,20 @@ import { prometheus } from '../dashboards/prometheus/board.ts';
 import { redis } from '../dashboards/redis/board.ts';
 import { volumes } from '../dashboards/volumes/board.ts';
 import { componentSeries } from './component-series.ts';
+
+/** Of a control plane that is all hidden there is no board. */
+const controlPlaneBoards = (config: Config): Board[] => {
+  const { apiServerErrors, apiServerSlow, etcdDatabaseAlmostFull, dnsErrors } = config.alerts;
+  const { apiServer, etcd, coreDns } = controlPlaneJobs;
+  const parts = {
+    ...(isScraped(config, 'apiServer') && {
+      apiServer: { job: apiServer, errorRatio: apiServerErrors.ratio, slowSeconds: apiServerSlow.seconds },
+    }),
+    ...(isScraped(config, 'etcd') && { etcd: { job: etcd, fullRatio: etcdDatabaseAlmostFull.ratio } }),
+    ...(isScraped(config, 'coreDns') && { coreDns: { job: coreDns, errorRatio: dnsErrors.ratio } }),
+  };
+  return Object.keys(parts).length === 0 ? [] : [controlPlane(parts)];
+};
 
 /** Boards about the cluster, and the servers and addresses that are watched. */
 const clusterBoards = ({ alerts }: Config): Board[] => [
@@ -88,4 +104,8 @@ const componentBoards = (config: Config): Board[] => {
 };
 
 /** Boards about what services run on, and about the stack itself. */
-export const infrastructureBoards = (config: Config): Board[] => [...clusterBoards(config), ...componentBoards(config)];
+export const infrastructureBoards = (config: Config): Board[] => [
+  ...clusterBoards(config),
+  ...controlPlaneBoards(config),
+  ...componentBoards(config),
+];

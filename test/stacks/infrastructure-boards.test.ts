@@ -28,6 +28,11 @@ describe('a board is there with what feeds it', () => {
     ['nodes', 'node-exporter', { nodeExporter: { enabled: false } }],
     ['kubernetes-workloads', 'kube-state-metrics', { kubeStateMetrics: { enabled: false } }],
     ['log-shipper', 'a shipper', { shipper: 'none' }],
+    [
+      'control-plane',
+      'every part of it',
+      { controlPlane: { apiServer: { enabled: false }, coreDns: { enabled: false } } },
+    ],
     ['postgresql', 'a PostgreSQL', { ...watched, postgres: [] }],
     ['redis', 'a Redis', { ...watched, redis: [] }],
     ['probes', 'a probe', { ...watched, probes: [] }],
@@ -41,6 +46,7 @@ describe('a board is there with what feeds it', () => {
       'nodes',
       'kubernetes-workloads',
       'volumes',
+      'control-plane',
       'prometheus',
       'alertmanager',
       'grafana',
@@ -59,6 +65,9 @@ test.each<[string, string, ConfigInput['alerts'], number[]]>([
   ['kubernetes-workloads', 'Held back', { containerCpuThrottled: { ratio: 0.3 } }, [0.3]],
   ['volumes', 'Space', { volumeAlmostFull: { ratio: 0.9 } }, [0.9]],
   ['volumes', 'Inodes', { volumeInodesLow: { freeRatio: 0.2 } }, [0.8]],
+  ['control-plane', 'Error ratio', { apiServerErrors: { ratio: 0.2 } }, [0.2]],
+  ['control-plane', 'Time', { apiServerSlow: { seconds: 3 } }, [3]],
+  ['control-plane', 'SERVFAIL', { dnsErrors: { ratio: 0.2 } }, [0.2]],
   ['probes', 'Time', { probeSlow: { seconds: 3 } }, [3]],
   ['probes', 'Certificates', { certificateExpiring: { days: 30 }, certificateAboutToExpire: { days: 5 } }, [5, 30]],
   ['postgresql', 'In use', { postgresConnectionsHigh: { ratio: 0.5 } }, [0.5]],
@@ -105,4 +114,14 @@ test('Alloy is behind with files alone, and Alertmanagers have a cluster where t
   expect(titles({ shipper: 'alloy', alloy: { mode: 'files' } }, 'log-shipper')).toContain('Behind');
   expect(titles({}, 'alertmanager')).not.toContain('Cluster');
   expect(titles({ alertmanager: { replicas: 3 } }, 'alertmanager')).toContain('Cluster');
+});
+
+test('each part of the control plane that can be seen has its row', () => {
+  const rows = (config: ConfigInput) =>
+    boardsOf(config)
+      .filter(({ uid }) => uid === 'control-plane')
+      .flatMap(({ panels }) => panels.flatMap(({ type, title }) => (type === 'row' ? [title] : [])));
+
+  expect(rows({ platform: 'gke' })).toEqual(['Kubernetes API']);
+  expect(rows({ controlPlane: { etcd: { enabled: true } } })).toEqual(['Kubernetes API', 'etcd', 'CoreDNS']);
 });
