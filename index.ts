@@ -11,7 +11,7 @@ export { BlackboxExporter } from './constructs/blackbox-exporter.ts';
 export { ComponentIngress } from './constructs/component-ingress.ts';
 export { ControlPlaneMonitor } from './constructs/control-plane-monitor.ts';
 export { DnsMonitor } from './constructs/dns-monitor.ts';
-export { GrafanaDashboards } from './constructs/grafana-dashboards.ts';
+export { type GrafanaBoard, GrafanaDashboards } from './constructs/grafana-dashboards.ts';
 export { Grafana } from './constructs/grafana.ts';
 export { type HealthProbes, healthProbes, type HealthProbesProps, type HttpCheck } from './constructs/health-probes.ts';
 export { JaegerIndexCleaner } from './constructs/jaeger-index-cleaner.ts';

@@ -1,3 +1,14 @@
+import type { MetricDefinition } from '../metrics/metric-definition.ts';
+import {
+  availabilitySeries,
+  badRate,
+  badRatio,
+  budgetRatio,
+  budgetRemaining,
+  latencySeries,
+  type ObjectiveSeries,
+  requestRate,
+} from '../metrics/service-records.ts';
 import { matcher, promql, type PromqlExpression } from '../promql/promql.ts';
 import { alertingRule } from './alerting-rule.ts';
 import { burnRate, burnThreshold, type BurnTier, errorBudget, shortWindowSeconds } from './burn-rate.ts';
@@ -29,11 +40,7 @@ export interface SloAlerts {
 /** One objective: its bad requests, and what the rules about it are called. */
 interface Objective {
   readonly alert: string;
-  /** Of the recorded series: `service:<bad>_per_request:ratio_rate1h`. */
-  readonly bad: string;
-  /** Of the recorded series: `service:<requests>:rate1h`. */
-  readonly requests: string;
-  readonly budgetSeries: string;
+  readonly series: ObjectiveSeries;
   readonly percent: number;
   readonly settings: BudgetBurnAlert;
   /** Bad requests a second. */
@@ -53,20 +60,18 @@ const objectivesOf = (service: ObservedService, slo: Slo, props: SloAlerts): Obj
   const { requests, duration } = httpMetrics(service);
   const all = serviceMatchers(service);
   const failed = [...all, matcher(service.metrics.statusLabel, '=~', '5..')];
-  const requestRate = (window: string) => promql`sum by (${serviceLabels}) (rate(${requests}{${all}}[${window}]))`;
+  const answered = (window: string) => promql`sum by (${serviceLabels}) (rate(${requests}{${all}}[${window}]))`;
   const objectives: Objective[] = [];
   if (slo.availability !== undefined)
     objectives.push({
       alert: 'ErrorBudgetBurn',
-      bad: 'http_errors',
-      requests: 'http_requests',
-      budgetSeries: 'http_error_budget',
+      series: availabilitySeries,
       percent: slo.availability,
       settings: props.errorBudgetBurn,
       // A service that never failed has no series of errors.
       badRate: (window) =>
-        promql`sum by (${serviceLabels}) (rate(${requests}{${failed}}[${window}])) or 0 * ${requestRate(window)}`,
-      requestRate,
+        promql`sum by (${serviceLabels}) (rate(${requests}{${failed}}[${window}])) or 0 * ${answered(window)}`,
+      requestRate: answered,
       summary: `${service.name} is using up its error budget`,
       badRequests: 'were answered 5xx',
     });
@@ -76,9 +81,7 @@ const objectivesOf = (service: ObservedService, slo: Slo, props: SloAlerts): Obj
     const timed = (window: string) => promql`sum by (${serviceLabels}) (rate(${duration}_count{${all}}[${window}]))`;
     objectives.push({
       alert: 'LatencyBudgetBurn',
-      bad: 'http_slow',
-      requests: 'http_timed_requests',
-      budgetSeries: 'http_latency_budget',
+      series: latencySeries,
       percent: objective,
       settings: props.latencyBudgetBurn,
       badRate: (window) =>
@@ -91,13 +94,9 @@ const objectivesOf = (service: ObservedService, slo: Slo, props: SloAlerts): Obj
   return objectives;
 };
 
-const requestsRecord = ({ requests }: Objective, window: string): string => `service:${requests}:rate${window}`;
-const badRecord = ({ bad }: Objective, window: string): string => `service:${bad}:rate${window}`;
-const ratioRecord = ({ bad }: Objective, window: string): string => `service:${bad}_per_request:ratio_rate${window}`;
-
 /** A recorded series of the service. */
-const recorded = (record: string, service: ObservedService): PromqlExpression =>
-  promql`${{ name: record, type: 'gauge' }}{${serviceMatchers(service)}}`;
+const recorded = (record: MetricDefinition, service: ObservedService): PromqlExpression =>
+  promql`${record}{${serviceMatchers(service)}}`;
 
 const windowsOf = (service: ObservedService, tier: BurnTier): { readonly long: string; readonly short: string } => ({
   long: windowOf(tier.windowSeconds, service.scrapeIntervalSeconds),
@@ -111,17 +110,20 @@ const windowRecords = (service: ObservedService, objective: Objective, tiers: re
   const all = [...new Set(windows.flatMap((window) => [window.short, window.long]))];
   return [
     ...all.map((window) => ({
-      record: ratioRecord(objective, window),
+      record: badRatio(objective.series, window).name,
       expr: promql`${objective.badRate(window)} / (${objective.requestRate(window)} > 0)`.text,
     })),
-    ...long.map((window) => ({ record: requestsRecord(objective, window), expr: objective.requestRate(window).text })),
+    ...long.map((window) => ({
+      record: requestRate(objective.series, window).name,
+      expr: objective.requestRate(window).text,
+    })),
   ];
 };
 
 const burnAlert = (service: ObservedService, objective: Objective, slo: Slo, tier: BurnTier): AlertingRule[] => {
   const { long, short } = windowsOf(service, tier);
   const threshold = burnThreshold(tier, slo.periodSeconds, objective.percent);
-  const ratio = (window: string) => recorded(ratioRecord(objective, window), service);
+  const ratio = (window: string) => recorded(badRatio(objective.series, window), service);
   const { minimumRequests, ...settings } = objective.settings;
   return alertingRule(
     objective.alert,
@@ -132,7 +134,7 @@ const burnAlert = (service: ObservedService, objective: Objective, slo: Slo, tie
 and
 (${ratio(short)} > ${threshold})
 and
-(${recorded(requestsRecord(objective, long), service)} * ${tier.windowSeconds} >= ${minimumRequests})`,
+(${recorded(requestRate(objective.series, long), service)} * ${tier.windowSeconds} >= ${minimumRequests})`,
       labels: { long_window: long },
       summary: objective.summary,
       description: `{{ $value | humanizePercentage }} of the requests to ${who} in the last ${long} ${objective.badRequests}; the budget of ${percentText(errorBudget(objective.percent))} for ${promqlDuration(slo.periodSeconds)} burns more than ${String(burnRate(tier, slo.periodSeconds))} times as fast as it lasts.`,
@@ -144,21 +146,25 @@ and
 const budgetGroup = (service: ObservedService, objectives: readonly Objective[], slo: Slo): RuleGroup => {
   const window = windowOf(300, service.scrapeIntervalSeconds);
   const period = promqlDuration(slo.periodSeconds);
-  const sum = (record: string) =>
-    promql`sum_over_time(${{ name: record, type: 'gauge' }}{${serviceMatchers(service)}}[${period}])`;
+  const sum = (record: MetricDefinition) => promql`sum_over_time(${record}{${serviceMatchers(service)}}[${period}])`;
   return {
     name: `slo-budget-${service.name}`,
     interval: '2m',
-    rules: objectives.flatMap((objective): RecordingRule[] => [
-      { record: badRecord(objective, window), expr: objective.badRate(window).text },
-      { record: requestsRecord(objective, window), expr: objective.requestRate(window).text },
+    rules: objectives.flatMap(({ series, percent, ...objective }): RecordingRule[] => [
+      { record: badRate(series, window).name, expr: objective.badRate(window).text },
+      { record: requestRate(series, window).name, expr: objective.requestRate(window).text },
       {
-        record: `service:${objective.budgetSeries}:remaining_ratio`,
+        record: budgetRatio(series).name,
+        expr: promql`vector(${errorBudget(percent)})`.text,
+        labels: { namespace: service.namespace, service_name: service.name },
+      },
+      {
+        record: budgetRemaining(series).name,
         expr: promql`
 1 -
-  ${sum(badRecord(objective, window))}
-  / (${sum(requestsRecord(objective, window))} > 0)
-  / ${errorBudget(objective.percent)}`.text.trim(),
+  ${sum(badRate(series, window))}
+  / (${sum(requestRate(series, window))} > 0)
+  / ${errorBudget(percent)}`.text.trim(),
       },
     ]),
   };

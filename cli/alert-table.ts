@@ -1,4 +1,5 @@
 import type { ListedAlert } from '../stacks/alert-list.ts';
+import { markdownCell, textTable } from './text-table.ts';
 
 const columns = ['alert', 'severity', 'for', 'receiver', 'runbook', 'expression'] as const;
 
@@ -19,25 +20,12 @@ const cells = ({ alert, severity, for: pending, receivers, runbook, expr }: List
 ];
 
 /** Alerts as a table for the terminal. */
-export const alertTable = (alerts: readonly ListedAlert[]): string => {
-  const rows = [columns.map((column) => column.toUpperCase()), ...alerts.map(cells)];
-  const widths = columns.map((_, i) => Math.max(...rows.map((row) => (row[i] ?? '').length)));
-  return rows
-    .map(
-      (row) =>
-        `${row
-          .map((cell, i) => cell.padEnd(widths[i] ?? 0))
-          .join('  ')
-          .trimEnd()}\n`,
-    )
-    .join('');
-};
-
-const markdownText = (text: string): string => text.replaceAll('|', '\\|');
+export const alertTable = (alerts: readonly ListedAlert[]): string =>
+  textTable([columns.map((column) => column.toUpperCase()), ...alerts.map(cells)]);
 
 const markdownRow = (alert: ListedAlert): string => {
   const [name = '', severity = '', pending = '', receiver = '', runbook = '', expr = ''] =
-    cells(alert).map(markdownText);
+    cells(alert).map(markdownCell);
   const linked = runbook === '' ? name : `[${name}](${runbook})`;
   return `| ${linked} | ${severity} | ${pending} | ${receiver} | \`${expr}\` |`;
 };

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { InputError } from '../config/problem.ts';
 import { check, type CheckOptions } from './check.ts';
+import { dashboards, type DashboardsOptions } from './dashboards.ts';
 import { effectiveConfig, type EffectiveConfigOptions } from './effective-config.ts';
 import { formatOption } from './format-option.ts';
 import { rules, type RulesOptions } from './rules.ts';
@@ -55,6 +56,16 @@ program
   .addOption(formatOption(['table', 'markdown', 'json']))
   .action((options: RulesOptions) => {
     process.stdout.write(rules(options));
+  });
+program
+  .command('dashboards')
+  .description('list the boards of Grafana and their panels, or write them as files to import by hand')
+  .option('-c, --config <file>', 'configuration', 'belvedere.yaml')
+  .option('-e, --env <name>', 'environment, whose overlays are laid over it')
+  .option('--export <folder>', 'write each board to <folder>/<uid>.json')
+  .addOption(formatOption(['table', 'markdown', 'json']))
+  .action((options: DashboardsOptions) => {
+    process.stdout.write(dashboards(options));
   });
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Boards about services, by their uid. */
-const serviceBoardUids = ['service-overview'] as const;
+const serviceBoardUids = ['service-overview', 'fleet', 'slo', 'business', 'inference', 'logs', 'traces'] as const;
 
 /** Boards about the cluster, servers and the parts of the stack, by their uid. */
 const infrastructureBoardUids = [
@@ -23,6 +23,8 @@ const infrastructureBoardUids = [
 /** Boards that come with the stack, by their uid. */
 export const boardUids = [...serviceBoardUids, ...infrastructureBoardUids] as const;
 
+export type BoardUid = (typeof boardUids)[number];
+
 const shown = z.boolean().default(true);
 
 /** Which boards Grafana shows. */
@@ -36,6 +38,10 @@ export const dashboardsConfig = z
       )
       .prefault({})
       .describe('Each board, by its uid. One whose component or exporter is off is not there anyway.'),
+    perService: z
+      .boolean()
+      .default(false)
+      .describe('Beside the overview of all services, a board for each, which its alerts link to then.'),
     editable: z
       .boolean()
       .default(false)
@@ -44,5 +50,3 @@ export const dashboardsConfig = z
       ),
   })
   .prefault({});
-
-export type DashboardsConfig = z.output<typeof dashboardsConfig>;

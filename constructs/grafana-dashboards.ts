@@ -65,7 +65,7 @@ interface MountedFolder {
 export class GrafanaDashboards extends Construct {
   readonly #props: GrafanaDashboardsProps;
   readonly #folders = new Map<string, MountedFolder>();
-  readonly #json = new Map<string, string>();
+  readonly #boards = new Map<string, GrafanaBoard>();
 
   constructor(scope: Construct, id: string, props: GrafanaDashboardsProps) {
     super(scope, id);
@@ -83,15 +83,25 @@ export class GrafanaDashboards extends Construct {
       throw new Error(
         `${this.node.path}: 'boards' must each fit a ConfigMap of 1 MiB, got ${String(bytes)} bytes for '${board.uid}'; split it`,
       );
-    const carried = this.#json.has(board.uid);
-    this.#json.set(board.uid, boardJson(board));
+    const carried = this.#boards.has(board.uid);
+    this.#boards.set(board.uid, board);
     if (carried) return;
     const name = `grafana-dashboard-${objectName(board.uid)}`;
     new k8s.KubeConfigMap(this, board.uid, {
       metadata: { name, namespace, labels: { ...objectLabels('grafana', partOf) } },
-      data: { [`${board.uid}.json`]: Lazy.any({ produce: () => this.#json.get(board.uid) }) as string },
+      data: {
+        [`${board.uid}.json`]: Lazy.any({ produce: () => boardJson(this.#boards.get(board.uid) ?? board) }) as string,
+      },
     });
-    this.#folderOf(board).sources.push({ configMap: { name } });
+    const { sources } = this.#folderOf(board);
+    sources.push({ configMap: { name } });
+    // The order they were shown in must not tell.
+    sources.sort((a, b) => ((a.configMap?.name ?? '') < (b.configMap?.name ?? '') ? -1 : 1));
+  }
+
+  /** The boards that are carried, each with its folder. */
+  get boards(): Required<GrafanaBoard>[] {
+    return [...this.#boards.values()].map((board) => ({ ...board, folder: board.folder ?? this.#props.folder }));
   }
 
   /** What Grafana mounts: a volume for each folder. */

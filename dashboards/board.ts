@@ -39,6 +39,8 @@ export interface BoardProps {
   readonly folder: Folder;
   /** Without one of them the board is not shown. @default - it is always shown */
   readonly needs?: readonly BoardNeed[];
+  /** Of the queries of Prometheus: as long as the longest scrape interval of what is shown. @default - that of Prometheus */
+  readonly minStep?: string;
   /** In the order they stand; each may use those before it. */
   readonly variables: readonly sdk.VariableModel[];
   readonly rows: readonly Row[];
@@ -62,6 +64,12 @@ const numbered = ({ heading, panel }: PlacedPanel): sdk.Panel | sdk.RowPanel => 
   id: panelId(heading, panel.type === 'row' ? '' : (panel.title ?? '')),
 });
 
+/** Rates reach over four steps at least: a service that is scraped more seldom than others has some in each. */
+const withMinStep = (panel: sdk.Panel | sdk.RowPanel, minStep: string | undefined): sdk.Panel | sdk.RowPanel =>
+  minStep === undefined || !('targets' in panel) || panel.datasource?.uid !== 'prometheus'
+    ? panel
+    : { ...panel, targets: panel.targets?.map((target) => ({ ...target, interval: minStep })) };
+
 const rejectTwins = (uid: string, panels: readonly (sdk.Panel | sdk.RowPanel)[]): void => {
   const twin = panels.find(({ id }, i) => panels.findIndex((other) => other.id === id) !== i);
   if (twin !== undefined)
@@ -77,8 +85,8 @@ const otherBoards = new sdk.DashboardLinkBuilder('Boards')
   .keepTime(true);
 
 /** A board: its panels placed and numbered. */
-export const board = ({ uid, title, description, folder, needs = [], variables, rows }: BoardProps): Board => {
-  const panels = placed(rows).map(numbered);
+export const board = ({ uid, title, description, folder, needs = [], minStep, variables, rows }: BoardProps): Board => {
+  const panels = placed(rows).map((placedPanel) => withMinStep(numbered(placedPanel), minStep));
   rejectTwins(uid, panels);
   const frame = new sdk.DashboardBuilder(title)
     .uid(uid)

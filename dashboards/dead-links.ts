@@ -5,9 +5,9 @@ import type { DataLink } from './house-style/links.ts';
 /** Uid of the board that a link leads to; undefined where it leads elsewhere. */
 const boardOf = ({ url }: DataLink): string | undefined => /^\/d\/([\w-]+)/.exec(url)?.[1];
 
-/** Takes links to boards that are not among these from their panels: a board is off, or what it shows is not there. */
-export const withoutDeadLinks = (boards: readonly Board[]): Board[] => {
-  const uids = new Set(boards.map(({ uid }) => uid));
+/** Takes links to boards that are not shown from panels: a board is off, or what it shows is not there. */
+export const withoutDeadLinks = (boards: readonly Board[], shown: readonly Board[]): Board[] => {
+  const uids = new Set(shown.map(({ uid }) => uid));
   const alive = (links: readonly unknown[]): unknown[] =>
     links.filter((link) => {
       const uid = boardOf(link as DataLink);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { configJsonSchema } from '../config/json-schema.ts';
 import { configReference } from '../config/reference.ts';
 import { alertPage } from './alert-page.ts';
+import { boardPage } from './board-page.ts';
 import { instrumentSettings } from './instrument-settings.ts';
 import { emitters } from '../metrics/catalogue.ts';
 import { metricsPage } from './metrics-page.ts';
@@ -35,6 +36,7 @@ export const generatedDocs = async (): Promise<ReadonlyMap<string, string>> => {
     ['docs/metrics.md', metricsPage(emitters)],
     ['docs/checks.md', checksPage()],
     ['docs/alerts.md', alertPage()],
+    ['docs/dashboards.md', boardPage()],
     ...(await constructPages()),
     ['packages/instrument/SETTINGS.md', instrumentSettings()],
   ]);

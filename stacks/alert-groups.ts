@@ -2,18 +2,20 @@ import { cacheAlerts } from '../alerts/cache.ts';
 import { databaseAlerts } from '../alerts/database.ts';
 import { httpServiceAlerts } from '../alerts/http-service.ts';
 import { inferenceAlerts } from '../alerts/inference.ts';
-import { type AlertLinks, withLinks } from '../alerts/links.ts';
+import { type AlertGroups, type AlertLinks, withLinks } from '../alerts/links.ts';
 import { type ObservedService, serviceLabels } from '../alerts/observed-service.ts';
 import { orderAlerts } from '../alerts/orders.ts';
 import { queueAlerts } from '../alerts/queue.ts';
 import type { RuleGroup } from '../alerts/rule-group.ts';
 import { sloAlerts } from '../alerts/slo.ts';
 import type { AlertsConfig } from '../config/alerts.ts';
+import type { BoardUid } from '../config/dashboards.ts';
 import { ingressUrl } from '../config/ingress-url.ts';
 import type { Config } from '../config/schema.ts';
 import type { ServiceConfig } from '../config/services.ts';
 import { durationSeconds } from '../config/units.ts';
 import { Grafana } from '../constructs/grafana.ts';
+import { ownBoardUid } from './service-board-uid.ts';
 import { stackAlerts } from './stack-alerts.ts';
 
 const links = ({ alerts, grafana, namespaces }: Config): AlertLinks => ({
@@ -52,20 +54,39 @@ const sloRules = (service: ObservedService, { slo }: ServiceConfig, alerts: Aler
         },
       );
 
+/** Boards about what a service measures, where it has one of its own. */
+const measureBoards: Partial<Record<ServiceConfig['measures'][number], readonly BoardUid[]>> = {
+  inference: ['inference'],
+  orders: ['business'],
+};
+
+/** The board that alerts of a service link to: the first of these that is shown, or that of the service, or that of all. */
+const boardOf = (
+  { grafana: { dashboards } }: Config,
+  { name }: ServiceConfig,
+  uids: readonly BoardUid[],
+): Pick<AlertGroups, 'board'> => {
+  const shown = uids.find((uid) => dashboards.boards[uid]);
+  if (shown !== undefined) return { board: { uid: shown, variables: serviceLabels } };
+  if (dashboards.perService) return { board: { uid: ownBoardUid(name), variables: [] } };
+  return dashboards.boards['service-overview'] ? { board: { uid: 'service-overview', variables: serviceLabels } } : {};
+};
+
 /** Rules about a monitored service. */
 export const serviceRules = (config: Config, service: ServiceConfig): RuleGroup[] => {
   const observed: ObservedService = {
     ...service,
     scrapeIntervalSeconds: durationSeconds(service.interval ?? config.prometheus.scrapeInterval),
   };
+  const of = (groups: readonly RuleGroup[], ...uids: readonly BoardUid[]): AlertGroups => ({
+    groups,
+    ...boardOf(config, service, uids),
+  });
   return withLinks(links(config), [
-    {
-      groups: [
-        httpServiceAlerts(observed, config.alerts),
-        ...sloRules(observed, service, config.alerts),
-        ...[...new Set(service.measures)].map((measure) => measureAlerts[measure](observed, config.alerts)),
-      ],
-      board: { uid: 'service-overview', variables: serviceLabels },
-    },
+    of([httpServiceAlerts(observed, config.alerts)]),
+    of(sloRules(observed, service, config.alerts), 'slo'),
+    ...[...new Set(service.measures)].map((measure) =>
+      of([measureAlerts[measure](observed, config.alerts)], ...(measureBoards[measure] ?? [])),
+    ),
   ]);
 };

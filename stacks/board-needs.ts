@@ -2,18 +2,21 @@ import { isScraped } from '../config/control-plane-parts.ts';
 import type { Config } from '../config/schema.ts';
 import type { BoardNeed } from '../dashboards/board.ts';
 import { guardedComponents } from './ingresses.ts';
+import { servicesOf } from './services-of.ts';
 
 /** What there is to show: the parts of a stack that are on, and what its services measure and promise. */
 export const presentParts = (config: Config): ReadonlySet<BoardNeed> => {
-  const { services, sampleService, prometheus, prometheusOperator, blackbox } = config;
-  const measured = services.flatMap(({ measures }) => measures);
-  const sampled = ['database', 'cache', 'queue', 'inference', 'orders'] as const;
+  const { prometheus, prometheusOperator, blackbox } = config;
+  const services = servicesOf(config);
+  const measured = new Set(services.flatMap(({ measures }) => measures));
   const present: Readonly<Record<BoardNeed, boolean>> = {
-    services: services.length > 0 || sampleService.enabled,
+    services: services.length > 0,
     slo: services.some(({ slo }) => slo?.availability !== undefined || slo?.latency !== undefined),
-    ...(Object.fromEntries(
-      sampled.map((measure) => [measure, sampleService.enabled || measured.includes(measure)]),
-    ) as Record<(typeof sampled)[number], boolean>),
+    database: measured.has('database'),
+    cache: measured.has('cache'),
+    queue: measured.has('queue'),
+    inference: measured.has('inference'),
+    orders: measured.has('orders'),
     prometheusOperator: prometheus.mode === 'operator' && (prometheusOperator.enabled ?? true),
     promtail: config.shipper === 'promtail',
     alloy: config.shipper === 'alloy',

@@ -8,7 +8,7 @@ import { objectLabels } from '../constructs/component.ts';
 import { sharedProcessDrops } from '../constructs/control-plane-metrics.ts';
 import type { Pods } from '../constructs/flows.ts';
 import { Grafana } from '../constructs/grafana.ts';
-import { GrafanaDashboards } from '../constructs/grafana-dashboards.ts';
+import { type GrafanaBoard, GrafanaDashboards } from '../constructs/grafana-dashboards.ts';
 import { Jaeger } from '../constructs/jaeger.ts';
 import { JaegerIndexCleaner } from '../constructs/jaeger-index-cleaner.ts';
 import { searchServers } from '../constructs/jaeger-storage.ts';
@@ -28,7 +28,8 @@ import { stackBoards } from './boards.ts';
 import { controlPlaneResources } from './control-plane.ts';
 import { deployExporters, type Exporters, scrapedExporters } from './exporters.ts';
 import { deployIngresses, type WayIn } from './ingresses.ts';
-import { ownBoards, ownTemplates } from './own-files.ts';
+import { ownBoards } from './own-boards.ts';
+import { ownTemplates } from './own-files.ts';
 import { teamServices } from './teams.ts';
 
 /** What was deployed; an optional component that is off is undefined. */
@@ -64,8 +65,11 @@ export const ownPods = (components: Components): Pods[] => [
 export const deploysOperator = ({ prometheus, prometheusOperator }: Config): boolean =>
   prometheus.mode === 'operator' && (prometheusOperator.enabled ?? true);
 
-/** Deploys each component that is on, in the order a person would read them. Ids are the folders of the output. */
-export const deployComponents = (scope: Construct, config: Config): Components => {
+/**
+ * Deploys each component that is on, in the order a person would read them. Ids are the folders of the output.
+ * @param boards the user's own, beside those of files
+ */
+export const deployComponents = (scope: Construct, config: Config, boards: readonly GrafanaBoard[]): Components => {
   const { namespaces, name: partOf, cluster } = config;
   const stack = { namespace: namespaces.stack, partOf };
   const agents = { namespace: namespaces.agents, partOf, monitorNamespace: namespaces.stack };
@@ -132,7 +136,7 @@ export const deployComponents = (scope: Construct, config: Config): Components =
   const dashboards = new GrafanaDashboards(scope, 'dashboards', {
     ...stack,
     folder: 'Services',
-    boards: [...stackBoards(config), ...ownBoards(config)],
+    boards: [...stackBoards(config), ...ownBoards(config, boards)],
   });
   const grafana = new Grafana(scope, 'grafana', {
     ...stack,

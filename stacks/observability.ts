@@ -1,15 +1,15 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { parseConfig, parseService, withService } from '../config/parse.ts';
+import { parseConfig, withService } from '../config/parse.ts';
 import type { Config, ConfigInput } from '../config/schema.ts';
 import type { ServiceInput } from '../config/services.ts';
 import { withoutOperator } from '../constructs/monitoring-mode.ts';
+import type { GrafanaBoard } from '../constructs/grafana-dashboards.ts';
 import { type Monitors, monitorsBelow } from '../constructs/monitors.ts';
 import { Namespaces } from '../constructs/namespaces.ts';
 import { NetworkPolicies } from '../constructs/network-policies.ts';
-import { sampleServiceName } from '../constructs/sample-service.ts';
 import { versions } from '../versions.ts';
-import { showBoardsOf } from './boards.ts';
+import { LaterBoards } from './boards.ts';
 import { monitorControlPlane } from './control-plane.ts';
 import { declareFlows } from './declared-flows.ts';
 import { type Components, deployComponents, deploysOperator } from './components.ts';
@@ -17,10 +17,13 @@ import { MonitoredServices } from './monitored-services.ts';
 import { notices } from './notices.ts';
 import { carryOwnRules } from './own-files.ts';
 import { proveRoutes, routingNotices } from './routing-tree.ts';
+import { servicesOf } from './services-of.ts';
 
 export interface ObservabilityStackProps {
   /** Settings as in belvedere.yaml. @default - the default stack */
   readonly config?: ConfigInput;
+  /** Boards of your own, such as the Foundation SDK of Grafana builds. @default - those of `extra.dashboards` alone */
+  readonly boards?: readonly GrafanaBoard[];
 }
 
 /** The operator's CRDs without their descriptions, which kubectl can apply from either side. */
@@ -42,6 +45,7 @@ export class ObservabilityStack extends Chart {
   /** Its network policies, which take flows of yours too; undefined where they are off. */
   readonly policies: NetworkPolicies | undefined;
   readonly #services: MonitoredServices;
+  readonly #laterBoards: LaterBoards;
   #withMonitored: Config;
 
   /** @throws InputError with every problem of the configuration */
@@ -63,7 +67,7 @@ export class ObservabilityStack extends Chart {
         ...(sampleService.enabled ? { [sampleService.namespace]: 'restricted' } : {}),
       },
     });
-    this.components = deployComponents(this, config);
+    this.components = deployComponents(this, config, props.boards ?? []);
     monitorControlPlane(this, config, this.components.prometheus);
     this.policies = config.networkPolicies.enabled
       ? new NetworkPolicies(this, 'network-policies', {
@@ -78,15 +82,8 @@ export class ObservabilityStack extends Chart {
       components: this.components,
       policies: this.policies,
     });
-    if (sampleService.enabled)
-      this.#services.add(
-        parseService({
-          name: sampleServiceName,
-          namespace: sampleService.namespace,
-          measures: ['database', 'cache', 'queue', 'inference', 'orders'],
-        }),
-      );
-    for (const service of config.services) this.#services.add(service);
+    this.#laterBoards = new LaterBoards(this.components.dashboards, config);
+    for (const service of servicesOf(config)) this.#services.add(service);
     for (const probe of config.probes) this.#services.addProbe(probe);
     carryOwnRules(this, config);
   }
@@ -112,9 +109,10 @@ export class ObservabilityStack extends Chart {
    * @throws InputError with every problem of the entry
    */
   monitor(input: ServiceInput): void {
-    const before = this.#withMonitored;
-    this.#withMonitored = withService(before, input);
-    showBoardsOf(this.components.dashboards, before, this.#withMonitored);
-    for (const service of this.#withMonitored.services.slice(-1)) this.#services.add(service);
+    this.#withMonitored = withService(this.#withMonitored, input);
+    for (const service of this.#withMonitored.services.slice(-1)) {
+      this.#services.add(service);
+      this.#laterBoards.show(this.#withMonitored, service);
+    }
   }
 }

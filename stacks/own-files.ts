@@ -1,21 +1,16 @@
 import { Construct } from 'constructs';
-import { boardUids } from '../config/dashboards.ts';
 import type { ExtraConfig } from '../config/extra.ts';
 import { InputError, type Problem } from '../config/problem.ts';
 import type { Config } from '../config/schema.ts';
 import { objectLabels } from '../constructs/component.ts';
 import { PrometheusRule } from '../constructs/prometheus-rule.ts';
-import { boardBytes, type GrafanaBoard, maxBoardBytes } from '../constructs/grafana-dashboards.ts';
 import type { Manifest, PlacedManifest } from './manifests.ts';
 
 /** Folder of the objects that come from the user's own files. */
 const folder = 'extra';
 
-/** Folder of Grafana that the user's own boards are shown in. */
-const ownFolder = 'Own';
-
 /** The entries that were read. A path that is still one came past `loadConfig`. */
-const readEntries = <T>(setting: keyof ExtraConfig, entries: readonly (T | string)[]): T[] =>
+export const readEntries = <T>(setting: keyof ExtraConfig, entries: readonly (T | string)[]): T[] =>
   entries.map((entry, i) => {
     if (typeof entry !== 'string') return entry;
     throw new InputError([
@@ -87,39 +82,6 @@ export const ownManifests = ({ extra }: Config, made: readonly PlacedManifest[])
   }
   if (problems.length > 0) throw new InputError(problems);
   return own.map(({ manifest }) => ({ folder, manifest }));
-};
-
-/**
- * The user's own dashboards.
- * @throws InputError with every uid that is there already, and every board that is too large
- */
-export const ownBoards = ({ extra, grafana }: Config): GrafanaBoard[] => {
-  // Those that are not shown, too: a service that is monitored later may bring them. One that is off can be replaced.
-  const ours = boardUids.filter((uid) => grafana.dashboards.boards[uid]);
-  const known = new Map<string, string>(ours.map((uid) => [uid, 'the stack']));
-  const problems: Problem[] = [];
-  const boards = readEntries('dashboards', extra.dashboards).map(({ from, dashboard }) => {
-    const { uid } = dashboard;
-    const other = known.get(uid);
-    if (other !== undefined)
-      problems.push({
-        message: `there is a dashboard with the uid '${uid}' in ${other} already; give it another uid${other === 'the stack' ? `, or turn that one off with grafana.dashboards.boards.${uid}: false` : ''}`,
-        path: ['uid'],
-        position: from,
-      });
-    known.set(uid, from);
-    const own = { uid, folder: ownFolder, dashboard };
-    const bytes = boardBytes(own);
-    if (bytes > maxBoardBytes)
-      problems.push({
-        message: `a dashboard must fit a ConfigMap of 1 MiB, and this one has ${String(bytes)} bytes; split it`,
-        path: [],
-        position: from,
-      });
-    return own;
-  });
-  if (problems.length > 0) throw new InputError(problems);
-  return boards;
 };
 
 /**

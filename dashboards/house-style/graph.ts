@@ -14,6 +14,8 @@ export interface GraphOptions {
   readonly exemplars?: boolean;
   /** Upper end of the axis, for a share of a whole. @default - what the values need */
   readonly max?: number;
+  /** The axis begins at 0: what can be less than nothing needs another. @default true */
+  readonly fromZero?: boolean;
   /** Where a point leads. @default - nowhere */
   readonly links?: readonly DataLink[];
 }
@@ -23,13 +25,12 @@ const height = 8;
 /** How every graph is drawn, whatever asks for its data. */
 export const graphPanel = (
   { title, description, unit }: PanelText,
-  { limits = {}, stacked = false, max }: GraphOptions,
+  { limits = {}, stacked = false, max, fromZero = true }: GraphOptions,
 ): timeseries.PanelBuilder => {
   const builder = new timeseries.PanelBuilder()
     .title(title)
     .description(description)
     .unit(unit)
-    .min(0)
     .lineWidth(1)
     .fillOpacity(stacked ? 40 : 10)
     .showPoints(common.VisibilityMode.Never)
@@ -53,7 +54,9 @@ export const graphPanel = (
     .tooltip(
       new common.VizTooltipOptionsBuilder().mode(common.TooltipDisplayMode.Multi).sort(common.SortOrder.Descending),
     );
-  return max === undefined ? builder : builder.max(max);
+  if (fromZero) builder.min(0);
+  if (max !== undefined) builder.max(max);
+  return builder;
 };
 
 /** A graph over time, from zero. */

@@ -16,3 +16,9 @@ export const boardLink = (title: string, uid: string, variables: Readonly<Record
     ...Object.entries(variables).map(([name, label]) => `var-${name}=\${__field.labels.${label}}`),
   ].join('&'),
 });
+
+/** A link from a cell of a table, whose text becomes the variable of the other board. */
+export const cellLink = (title: string, uid: string, variable: string): DataLink => ({
+  title,
+  url: `/d/${uid}?\${__url_time_range}&var-${variable}=\${__value.text}`,
+});

@@ -6,13 +6,13 @@ import type { PromqlExpression } from '../../promql/promql.ts';
 import { hasLimits, type Limits, limitSteps } from './limits.ts';
 import type { DataLink } from './links.ts';
 import { type BoardPanel, boardPanel, datasource, type PanelText } from './panel.ts';
-import { atTheEnd, refId } from './query.ts';
+import { refId } from './query.ts';
 
 /** A column of what the rows are of: a label that every query of the table keeps. */
 export interface LabelColumn {
   readonly title: string;
   readonly label: string;
-  /** Where it leads; `${__data.fields.<title>}` in its address is the cell of that column. @default - nowhere */
+  /** Where it leads; `${__value.text}` in its address is the cell. @default - nowhere */
   readonly link?: DataLink;
 }
 
@@ -65,8 +65,13 @@ export const table = (
     .description(description)
     .datasource(datasource('prometheus'))
     .targets(
-      values.map(({ expr, title: legend }, i) =>
-        atTheEnd({ expr, legend }, i).format(prometheus.PromQueryFormat.Table),
+      values.map(({ expr }, i) =>
+        new prometheus.DataqueryBuilder()
+          .refId(refId(i))
+          .expr(expr.text)
+          .instant()
+          .format(prometheus.PromQueryFormat.Table)
+          .exemplar(false),
       ),
     )
     .transformations([

@@ -1,103 +1,115 @@
-import { httpRequestsTotal } from '../../metrics/app.ts';
 import { type Board, board } from '../board.ts';
-import { graph } from '../house-style/graph.ts';
+import { alertStates } from '../house-style/alert-states.ts';
+import { logGraph } from '../house-style/log-graph.ts';
 import { logLines } from '../house-style/log-lines.ts';
-import { number } from '../house-style/number.ts';
-import { chosen, labelVariable } from '../house-style/variables.ts';
-import { row } from '../row.ts';
-import * as queries from './queries.ts';
+import { logSelector } from '../house-style/log-selector.ts';
+import { traceList } from '../house-style/trace-list.ts';
+import { row, type Row } from '../row.ts';
+import { chosenServices, oneService } from '../service-scope.ts';
+import { cacheRow } from './cache.ts';
+import { databaseRow } from './database.ts';
+import { inferenceRow } from './inference.ts';
+import type { Measure, ServiceOverviewProps } from './props.ts';
+import { queueRow } from './queue.ts';
+import { durationRow, nowRow, requestRow } from './requests.ts';
+import { saturationRow } from './saturation.ts';
 
-export interface ServiceOverviewProps {
-  /** Share of failed requests from which on HighErrorRate fires. */
-  readonly errorRatio: number;
-  /** 95th percentile of the response time, in seconds, from which on SlowResponseTime fires. */
-  readonly slowSeconds: number;
-}
-
-const requests = ({ errorRatio }: ServiceOverviewProps) => [
-  [
-    graph(
-      { title: 'Requests by route', description: 'Requests answered each second, by method and route.', unit: 'reqps' },
-      [queries.requestRateByRoute],
-    ),
-    graph({ title: 'Requests by status', description: 'Requests answered each second, by status.', unit: 'reqps' }, [
-      queries.requestRateByStatus,
-    ]),
-  ],
-  [
-    graph(
-      {
-        title: 'Error ratio',
-        description: 'Share of the requests answered 5xx. The line is the limit of HighErrorRate.',
-        unit: 'percentunit',
-      },
-      [queries.errorRatio],
-      { limits: { critical: errorRatio } },
-    ),
-    graph({ title: 'In progress', description: 'Requests being answered.', unit: 'short' }, [queries.inProgress]),
-  ],
+/** Rows of what only some services measure. */
+const measureRows: readonly (readonly [Measure, (props: ServiceOverviewProps) => Row])[] = [
+  ['database', databaseRow],
+  ['cache', cacheRow],
+  ['queue', queueRow],
+  ['inference', inferenceRow],
 ];
 
-/** How the services answer: requests, errors, duration (RED), and the log lines beside them. */
-export const serviceOverview = (props: ServiceOverviewProps): Board =>
+const alertRow = ({ scope }: ServiceOverviewProps): Row =>
+  row('Alerts', [
+    alertStates(
+      {
+        title: 'Alerts over time',
+        description: 'When alerts of these services were pending or fired, a line for each; empty while all is well.',
+      },
+      { of: scope.matchers, by: ['service_name'], legend: '{{service_name}}' },
+    ),
+  ]);
+
+const logRow = ({ scope }: ServiceOverviewProps): Row => {
+  const lines = logSelector(scope.matchers);
+  return row(
+    'Logs',
+    [
+      logGraph(
+        {
+          title: 'Log lines by level',
+          description: 'Lines of these services in each step of the graph.',
+          unit: 'short',
+        },
+        [{ logql: `sum by (level) (count_over_time(${lines} [$__auto]))`, legend: '{{level}}' }],
+        { stacked: true },
+      ),
+    ],
+    [
+      logLines(
+        { title: 'Log lines', description: 'Lines of these services; a line of a traced request opens its trace.' },
+        lines,
+      ),
+    ],
+  );
+};
+
+const traceRow = ({ scope }: ServiceOverviewProps): Row =>
+  row('Traces', [
+    traceList(
+      { title: 'Recent traces', description: 'The newest traces of the service; each opens.' },
+      { of: scope.tracesOf },
+    ),
+  ]);
+
+const rows = (props: ServiceOverviewProps): Row[] => [
+  nowRow(props),
+  requestRow(props),
+  durationRow(props),
+  saturationRow(props),
+  ...measureRows.flatMap(([measure, measured]) => (props.measures.has(measure) ? [measured(props)] : [])),
+  alertRow(props),
+  logRow(props),
+  traceRow(props),
+];
+
+/** How the services answer: requests, errors, duration, and what stands behind them: what they use, log lines and traces. */
+export const serviceOverview = (props: Omit<ServiceOverviewProps, 'scope'>): Board =>
   board({
     uid: 'service-overview',
     title: 'Service overview',
     description: 'Requests, errors and duration of the monitored services; limits are those of the alerts.',
     folder: 'Services',
     needs: ['services'],
-    variables: [
-      labelVariable({ name: 'namespace', title: 'Namespace', metric: httpRequestsTotal }),
-      labelVariable({
-        name: 'service_name',
-        title: 'Service',
-        metric: httpRequestsTotal,
-        where: [chosen('namespace')],
-      }),
-    ],
-    rows: [
-      row('Now', [
-        number(
-          { title: 'Requests', description: 'Requests answered each second.', unit: 'reqps' },
-          queries.requestRate,
-        ),
-        number(
-          { title: 'Errors', description: 'Share of the requests answered 5xx.', unit: 'percentunit' },
-          queries.errorRatio,
-          { limits: { critical: props.errorRatio } },
-        ),
-        number(
-          { title: '95th percentile', description: 'Time within which 19 of 20 requests are answered.', unit: 's' },
-          queries.latency(0.95),
-          { limits: { warning: props.slowSeconds } },
-        ),
-        number(
-          { title: 'Alerts', description: 'Alerts that fire for the chosen services.', unit: 'short' },
-          queries.firingAlerts,
-          { limits: { critical: 1 } },
-        ),
-      ]),
-      row('Requests and errors', ...requests(props)),
-      row('Duration', [
-        graph(
-          {
-            title: 'Response time',
-            description:
-              'Median, 95th and 99th percentile; each dot is a request and opens its trace. The line is the limit of SlowResponseTime.',
-            unit: 's',
-          },
-          [queries.latency(0.95), queries.latency(0.5), queries.latency(0.99)],
-          { limits: { warning: props.slowSeconds }, exemplars: true },
-        ),
-      ]),
-      row('Logs', [
-        logLines(
-          {
-            title: 'Log lines',
-            description: 'Lines of the chosen services; a line of a traced request opens its trace.',
-          },
-          queries.logsOf,
-        ),
-      ]),
-    ],
+    minStep: props.scrapeInterval,
+    variables: chosenServices.variables,
+    rows: rows({ ...props, scope: chosenServices }),
   });
+
+export interface BoardOfService {
+  /** Of the board. */
+  readonly uid: string;
+  /** Its `service_name`. */
+  readonly name: string;
+  readonly namespace: string;
+}
+
+/** The same of one service. */
+export const boardOfService = (
+  { uid, name, namespace }: BoardOfService,
+  props: Omit<ServiceOverviewProps, 'scope'>,
+): Board => {
+  const scope = oneService(name, namespace);
+  return board({
+    uid,
+    title: name,
+    description: `Requests, errors and duration of ${name} in ${namespace}; limits are those of the alerts.`,
+    folder: 'Services',
+    minStep: props.scrapeInterval,
+    variables: scope.variables,
+    rows: rows({ ...props, scope }),
+  });
+};

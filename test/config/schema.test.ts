@@ -68,7 +68,11 @@ test('an empty configuration is the default stack', () => {
       replicas: 1,
       database: 'sqlite',
       persistence: { enabled: true, size: '5Gi' },
-      dashboards: { boards: Object.fromEntries(boardUids.map((uid) => [uid, true])), editable: false },
+      dashboards: {
+        boards: Object.fromEntries(boardUids.map((uid) => [uid, true])),
+        perService: false,
+        editable: false,
+      },
       usersFrom: [],
       resources: resources('250m', '512Mi', '1Gi'),
     },

@@ -1,7 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { stringify } from 'yaml';
 import { datasourceUids } from '../../constructs/grafana-datasources.ts';
+import type { AlertingRule } from '../../alerts/rule-group.ts';
 import { findSeries, scrapedMetrics } from '../../metrics/find-series.ts';
+import { httpMetricsOf } from '../../metrics/http-metrics.ts';
+import type { MetricDefinition } from '../../metrics/metric-definition.ts';
+import { alertMetrics } from '../../metrics/scrape.ts';
+import { monitoredServiceLabels } from '../../metrics/target-labels.ts';
 import { analyze } from '../../promql/analyze.ts';
 import type { ObservabilityStack } from '../../stacks/observability.ts';
 import { promtool as run } from '../alerts/rule-tests.ts';
@@ -23,10 +28,44 @@ const recordsOf = ({ monitors }: ObservabilityStack): string[] =>
     props.groups.flatMap(({ rules }) => rules.flatMap((rule) => ('record' in rule ? rule.record : []))),
   );
 const recorded = recordsOf(fullStack.stack);
-const catalogue = { metrics: scrapedMetrics(), recorded, targetLabels: [], complete: true };
 
-/** Names that services of the full stack give their metrics: the catalogue does not know them. */
-const otherNames = ['api_requests_total', 'api_request_duration_seconds_bucket', 'api_request_duration_seconds_count'];
+/** What the services of a stack call their metrics, and the labels they give them. */
+const namedBy = ({ config }: ObservabilityStack): MetricDefinition[] =>
+  config.services.flatMap(({ metrics }) => {
+    const { requests, duration, inProgress } = httpMetricsOf(metrics);
+    return [requests, duration, ...(inProgress === undefined ? [] : [inProgress])].map((metric) => ({
+      ...metric,
+      labels: [...metric.labels, ...monitoredServiceLabels],
+    }));
+  });
+
+/** Alerts have the labels of what their rules find, and those that the rules add. */
+const alertsOf = ({ monitors }: ObservabilityStack): MetricDefinition => {
+  const rules = monitors.rules.flatMap(({ props }) =>
+    props.groups.flatMap((group) => group.rules),
+  ) as Partial<AlertingRule>[];
+  const labels = rules.flatMap(({ expr, labels: added }) => [
+    ...(analyze(expr ?? '', { kind: 'alert' }).flow?.named.keys() ?? []),
+    ...Object.keys(added ?? {}),
+  ]);
+  return { ...alertMetrics.ALERTS, labels: [...new Set(labels)] };
+};
+
+/** One definition of each name, with the labels of all. */
+const together = (metrics: readonly MetricDefinition[]): MetricDefinition[] => [
+  ...metrics
+    .reduce((known, metric) => {
+      const labels = [...(known.get(metric.name)?.labels ?? []), ...metric.labels];
+      return known.set(metric.name, { ...metric, labels: [...new Set(labels)] });
+    }, new Map<string, MetricDefinition>())
+    .values(),
+];
+const catalogue = {
+  metrics: together([...scrapedMetrics(), ...namedBy(fullStack.stack), alertsOf(fullStack.stack)]),
+  recorded,
+  targetLabels: [],
+  complete: true,
+};
 
 /** Findings on boards that are right as they are, by uid and panel, with the reason. */
 const allowed: Readonly<Record<string, { readonly code: string; readonly because: string }>> = {};
@@ -65,7 +104,6 @@ const findings = (board: DashboardJson): string[] =>
   promqlOf(board).flatMap(({ title, expr, askedLabels }) =>
     analyze(expr, { kind: 'panel', catalogue, askedLabels })
       .findings.filter(({ severity }) => severity !== 'info')
-      .filter(({ message }) => !otherNames.some((name) => message.includes(name)))
       .filter(({ code }) => allowed[`${board.uid}/${title}`]?.code !== code)
       .map(({ code, message }) => `${title}: ${code}: ${message}`),
   );
@@ -99,14 +137,14 @@ describe.each(boards)('the board $title', (board) => {
       const traces = panel.datasource?.uid === datasourceUids.jaeger;
       return [
         ...(/^\S.{2,}/.test(title) ? [] : ['title']),
-        ...(/^[A-Z“].*\.$/s.test(description) ? [] : ['description']),
+        ...(/^[A-Z\d].*\.$/.test(description) ? [] : ['description']),
         ...(Object.values<string | undefined>(datasourceUids).includes(panel.datasource?.uid) ? [] : ['datasource']),
         ...(targets.length > 0 ? [] : ['query']),
         ...(withoutUnit.includes(type) || traces || fieldConfig?.defaults.unit || columnUnits.includes('unit')
           ? []
           : ['unit']),
         ...(hasLegend.includes(type) && !(options?.legend?.showLegend ?? options?.legend?.show) ? ['legend'] : []),
-        ...(type === 'logs' || traces || targets.every(({ legendFormat = '' }) => legendFormat !== '')
+        ...(['logs', 'table'].includes(type) || targets.every(({ legendFormat = '' }) => legendFormat !== '')
           ? []
           : ['name of a series']),
       ].map((what) => `${title}: ${what}`);
@@ -123,7 +161,7 @@ describe.each(boards)('the board $title', (board) => {
     const wrong = board.templating.list.filter((variable) => {
       const query = variableQuery(variable);
       const [, metric = '', label = ''] = /^label_values\(([\w:]+)(?:\{.*\})?, (\w+)\)$/.exec(query) ?? [];
-      return query !== '' && !recorded.includes(metric) && !findSeries(metric)?.labels.includes(label);
+      return query !== '' && !findSeries(metric)?.labels.includes(label);
     });
 
     expect(wrong).toEqual([]);
@@ -174,9 +212,11 @@ describe.each(allStacks)('in the $name stack', ({ stack, objects }) => {
   test('whatever a board asks for is recorded, or told by something that is scraped', () => {
     const scraped = scrapedEmitters(stack);
     const records = recordsOf(stack);
+    const named = namedBy(stack).map(({ name }) => name);
     const dark = boardsOf(objects).flatMap((board) =>
       [...new Set(seriesOf(board))]
-        .filter((name) => !records.includes(name) && !otherNames.includes(name))
+        .filter((name) => !records.includes(name))
+        .filter((name) => !named.some((metric) => metric === name.replace(/_bucket$/, '')))
         .filter((name) => !scraped.has(findSeries(name)?.emitter.name ?? ''))
         .map((name) => `${board.title}: ${name}`),
     );

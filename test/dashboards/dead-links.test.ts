@@ -35,7 +35,7 @@ const build = (uid: string) =>
   });
 
 test('links to boards that are not shown are taken away, others stay', () => {
-  const [first] = withoutDeadLinks([build('here'), build('there')]).map(jsonOf);
+  const [first] = withoutDeadLinks([build('here')], [build('there')]).map(jsonOf);
   const [a, b] = first === undefined ? [] : panelsOf(first);
 
   expect(a?.fieldConfig?.defaults.links?.map(({ title }) => title)).toEqual(['Here', 'Page']);

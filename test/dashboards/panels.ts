@@ -10,6 +10,7 @@ export interface Target {
   readonly legendFormat?: string;
   readonly exemplar?: boolean;
   readonly service?: string;
+  readonly interval?: string;
   readonly instant?: boolean;
   readonly format?: string;
 }
@@ -48,7 +49,9 @@ export interface Panel {
 export interface Variable {
   readonly name: string;
   readonly type: string;
-  readonly query: string | { readonly query: string };
+  /** Of Prometheus: a text; of Loki: a label and the lines that have it; of what is typed in: what stands there at first. */
+  readonly query: string | { readonly query?: string; readonly label?: string; readonly stream?: string };
+  readonly datasource?: { readonly uid: string };
   readonly multi?: boolean;
   readonly includeAll?: boolean;
   readonly allValue?: string;
@@ -79,8 +82,8 @@ export const panelJson = ({ panel }: BoardPanel): Panel => JSON.parse(JSON.strin
 /** The panels that show something: all but the rows. */
 export const panelsOf = ({ panels }: DashboardJson): Panel[] => panels.filter(({ type }) => type !== 'row');
 
-/** The text that asks for a variable's values; none where it is typed in or written out. */
+/** The text that asks Prometheus for a variable's values; none where it is typed in, written out, or asked of Loki. */
 export const variableQuery = ({ type, query }: Variable): string => {
   if (type !== 'query') return '';
-  return typeof query === 'string' ? query : query.query;
+  return typeof query === 'string' ? query : (query.query ?? '');
 };

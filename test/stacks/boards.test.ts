@@ -1,11 +1,12 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { App } from 'cdk8s';
+import type { AlertingRule } from '../../alerts/rule-group.ts';
 import { boardUids } from '../../config/dashboards.ts';
 import type { ConfigInput } from '../../config/schema.ts';
 import { ObservabilityStack } from '../../stacks/observability.ts';
 import { boardsOf } from '../dashboards/panels.ts';
 import { objectsOfStack } from '../objects.ts';
-import { defaultStack, fullStack } from '../proof/stacks.ts';
+import { allStacks, defaultStack, fullStack } from '../proof/stacks.ts';
 
 const checkout = { name: 'checkout', namespace: 'shop' } as const;
 const stackOf = (config: ConfigInput) => new ObservabilityStack(new App(), 'observability', { config });
@@ -41,4 +42,87 @@ test('boards cannot be edited, or, where it is allowed, a copy of them', () => {
 
   expect(new Set(editable({}))).toEqual(new Set([false]));
   expect(new Set(editable({ grafana: { dashboards: { editable: true } } }))).toEqual(new Set([true]));
+});
+
+describe('with a board for each service', () => {
+  const perService = { grafana: { dashboards: { perService: true } } };
+
+  test('it is there beside the shared one, and alerts of the service link to it', () => {
+    const stack = stackOf({ services: [checkout], ...perService });
+    const links = stack.monitors.rules
+      .filter(({ props }) => props.name === 'service-checkout')
+      .flatMap(({ props }) => props.groups.flatMap(({ rules }) => rules as AlertingRule[]))
+      .map(({ annotations }) => annotations.dashboard_url);
+
+    expect(shown(stack)).toEqual(expect.arrayContaining(['service-overview', 'services-checkout']));
+    expect(new Set(links)).toEqual(new Set(['http://grafana.observability.svc:3000/d/services-checkout']));
+  });
+
+  test('a service that is monitored later brings its own', () => {
+    const stack = stackOf(perService);
+    stack.monitor(checkout);
+    stack.monitor({ name: 'carts', namespace: 'shop' });
+
+    expect(shown(stack)).toEqual(expect.arrayContaining(['services-checkout', 'services-carts']));
+  });
+
+  test('names that are too long for a uid are told apart', () => {
+    const names = ['a', 'b'].map((end) => `${'long-'.repeat(12)}${end}`);
+    const stack = stackOf({ services: names.map((name) => ({ name, namespace: 'shop' })), ...perService });
+    const uids = shown(stack).filter((uid) => uid.startsWith('services-'));
+
+    expect(new Set(uids).size).toBe(2);
+    expect(uids.every((uid) => uid.length <= 40)).toBe(true);
+  });
+
+  test('a thousand services are carried within what a ConfigMap and a pod may hold', () => {
+    const services = Array.from({ length: 1000 }, (_, i) => ({ name: `service-${String(i)}`, namespace: 'shop' }));
+    const objects = objectsOfStack(stackOf({ services, ...perService }));
+    const maps = objects.of('ConfigMap').filter(({ metadata }) => metadata.name.startsWith('grafana-dashboard-'));
+    const bytes = (object: object): number => Buffer.byteLength(JSON.stringify(object));
+
+    expect(maps.length).toBeGreaterThan(1000);
+    expect(Math.max(...maps.map(bytes))).toBeLessThan(2 ** 20);
+    expect(bytes(objects.get('Deployment', 'grafana'))).toBeLessThan(2 ** 20);
+  }, 120_000);
+});
+
+test('every board that an alert links to is shown, and has the variables of the link', () => {
+  for (const { stack, objects } of allStacks) {
+    const boards = new Map(boardsOf(objects).map((board) => [board.uid, board]));
+    const links = stack.monitors.rules
+      .flatMap(({ props }) => props.groups.flatMap(({ rules }) => rules as Partial<AlertingRule>[]))
+      .flatMap(({ annotations }) => annotations?.dashboard_url ?? []);
+    const dead = links.filter((link) => {
+      const { pathname, searchParams } = new URL(link);
+      const variables = boards.get(pathname.split('/').at(-1) ?? '')?.templating.list.map(({ name }) => name);
+      return ![...searchParams.keys()].every((key) => variables?.includes(key.replace(/^var-/, '')) ?? false);
+    });
+
+    expect([...new Set(dead)]).toEqual([]);
+  }
+});
+
+test('without the board of all services, alerts link to none', () => {
+  const off = { grafana: { dashboards: { boards: { 'service-overview': false } } } };
+  const stack = stackOf({ services: [checkout], ...off });
+
+  expect(JSON.stringify(stack.monitors.rules.map(({ props }) => props.groups))).not.toContain('/d/service-overview');
+});
+
+test('boards of a program stand beside those of the stack, in a folder of their own or the one they name', () => {
+  const own = (uid: string, folder?: string) => ({ uid, folder, dashboard: { uid, title: uid } });
+  const stack = new ObservabilityStack(new App(), 'observability', { boards: [own('a'), own('b', 'Shop')] });
+  const providers = objectsOfStack(stack).get('ConfigMap', 'grafana-provisioning').data?.['dashboards.yaml'];
+
+  expect(shown(stack)).toEqual(expect.arrayContaining(['a', 'b', 'logs']));
+  expect(providers).toMatch(/folder: Own\n[^]*folder: Shop\n/);
+});
+
+test('a board of a program whose uid is taken is refused, with its place', () => {
+  const boards = [{ uid: 'logs', dashboard: {} }];
+
+  expect(() => new ObservabilityStack(new App(), 'observability', { boards })).toThrow(
+    "there is a dashboard with the uid 'logs' in the stack already; give it another uid, or turn that one off with grafana.dashboards.boards.logs: false → at boards[0]",
+  );
 });

@@ -144,7 +144,7 @@ test('a graph of log lines asks Loki', () => {
 });
 
 test('traces are searched for each chosen service, as Jaeger searches one at a time', () => {
-  expect(panelJson(traceList(text, { variable: 'service_name', tags: 'error=true' }))).toMatchObject({
+  expect(panelJson(traceList(text, { of: { variable: 'service_name' }, tags: 'error=true' }))).toMatchObject({
     datasource: { uid: 'jaeger' },
     repeat: 'service_name',
     targets: [{ queryType: 'search', service: '$service_name', tags: 'error=true' }],

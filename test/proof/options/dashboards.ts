@@ -9,6 +9,7 @@ export const dashboardAxes: readonly Axis[] = [
     levels: {
       all: {},
       'to edit': { grafana: { dashboards: { editable: true } } },
+      'one for each service': { grafana: { dashboards: { perService: true } } },
       none: { grafana: { dashboards: { boards: none } } },
     },
   },
