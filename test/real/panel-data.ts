@@ -20,6 +20,9 @@ const builtIn: Readonly<Record<string, string>> = {
 
 type Values = Readonly<Record<string, string>>;
 
+/** What people would type in. */
+const typed: Values = { user_id: 'user-1' };
+
 /** A query with what is chosen put in. */
 const filled = (query: string, values: Values): string =>
   query.replaceAll(/\$\{(\w+)(?::\w+)?\}|\$(\w+)/g, (whole, braced?: string, plain?: string) => {
@@ -42,7 +45,11 @@ const valueOf = async (variable: Variable, values: Values, sources: DataSources)
   const offered = query === '' ? [] : await labelValues(filled(query, values), sources);
   if (query !== '' && offered.length === 0) throw new Error(`variable ${variable.name} offers nothing`);
   if (variable.includeAll === true) return variable.allValue ?? `(${offered.join('|')})`;
-  return offered[0] ?? (typeof variable.query === 'string' ? (variable.query.split(',')[0] ?? '') : '');
+  return (
+    typed[variable.name] ??
+    offered[0] ??
+    (typeof variable.query === 'string' ? (variable.query.split(',')[0] ?? '') : '')
+  );
 };
 
 /** Values of a board's variables as it opens, each after those before it. */
