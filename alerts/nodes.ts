@@ -1,5 +1,5 @@
 import { kubeMetrics } from '../metrics/kube-state-metrics.ts';
-import { nodeMetrics } from '../metrics/node-exporter.ts';
+import { nodeMetrics, unfilledFileSystems } from '../metrics/node-exporter.ts';
 import { promql } from '../promql/promql.ts';
 import { alertingRule, type AlertSettings } from './alerting-rule.ts';
 import { percent } from './percent.ts';
@@ -42,16 +42,14 @@ export interface NodeAlerts {
   readonly nodeClockWrong: AlertSettings & { readonly seconds: number };
 }
 
-/** Memory, images and what is packed read-only: never filled by the node. */
-const disk = 'tmpfs|ramfs|squashfs|erofs|iso9660|overlay';
 const device = ['instance', 'device'];
 
 /** A disk that is mounted at several places is one. One that can nowhere be written to is full by design. */
-const writable = promql`min by (${device}) (${nodeMetrics.node_filesystem_readonly}{fstype!~"${disk}"}) == 0`;
-const free = promql`max by (${device}) (${nodeMetrics.node_filesystem_avail_bytes}{fstype!~"${disk}"})
-/ max by (${device}) (${nodeMetrics.node_filesystem_size_bytes}{fstype!~"${disk}"})`;
-const freeInodes = promql`max by (${device}) (${nodeMetrics.node_filesystem_files_free}{fstype!~"${disk}"})
-/ max by (${device}) (${nodeMetrics.node_filesystem_files}{fstype!~"${disk}"})`;
+const writable = promql`min by (${device}) (${nodeMetrics.node_filesystem_readonly}{fstype!~"${unfilledFileSystems}"}) == 0`;
+const free = promql`max by (${device}) (${nodeMetrics.node_filesystem_avail_bytes}{fstype!~"${unfilledFileSystems}"})
+/ max by (${device}) (${nodeMetrics.node_filesystem_size_bytes}{fstype!~"${unfilledFileSystems}"})`;
+const freeInodes = promql`max by (${device}) (${nodeMetrics.node_filesystem_files_free}{fstype!~"${unfilledFileSystems}"})
+/ max by (${device}) (${nodeMetrics.node_filesystem_files}{fstype!~"${unfilledFileSystems}"})`;
 
 /** Farther off than the kernel would ever say of a clock that something keeps right. @see https://man7.org/linux/man-pages/man2/adjtimex.2.html */
 const unsynchronizedSeconds = 16;
@@ -83,7 +81,7 @@ ${writable}`,
     ...alertingRule('NodeDiskFilling', settings.nodeDiskFilling, {
       expr: promql`${free} < ${settings.nodeDiskFilling.freeRatio}
 and
-min by (${device}) (predict_linear(${nodeMetrics.node_filesystem_avail_bytes}{fstype!~"${disk}"}[6h], ${settings.nodeDiskFilling.hours * 3600})) < 0
+min by (${device}) (predict_linear(${nodeMetrics.node_filesystem_avail_bytes}{fstype!~"${unfilledFileSystems}"}[6h], ${settings.nodeDiskFilling.hours * 3600})) < 0
 and
 ${writable}`,
       summary: `Disk {{ $labels.device }} of node {{ $labels.instance }} will be full within ${String(settings.nodeDiskFilling.hours)} h`,

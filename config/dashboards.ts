@@ -1,7 +1,27 @@
 import { z } from 'zod';
 
+/** Boards about services, by their uid. */
+const serviceBoardUids = ['service-overview', 'fleet', 'slo', 'business', 'inference', 'logs', 'traces'] as const;
+
+/** Boards about the cluster, servers and the parts of the stack, by their uid. */
+const infrastructureBoardUids = [
+  'nodes',
+  'kubernetes-workloads',
+  'volumes',
+  'control-plane',
+  'probes',
+  'postgresql',
+  'redis',
+  'prometheus',
+  'alertmanager',
+  'grafana',
+  'loki',
+  'log-shipper',
+  'jaeger',
+] as const;
+
 /** Boards that come with the stack, by their uid. */
-export const boardUids = ['service-overview', 'fleet', 'slo', 'business', 'inference', 'logs', 'traces'] as const;
+export const boardUids = [...serviceBoardUids, ...infrastructureBoardUids] as const;
 
 export type BoardUid = (typeof boardUids)[number];
 

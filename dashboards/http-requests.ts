@@ -97,7 +97,7 @@ export const responseTime = (
   requests: HttpRequests,
   quantile: number,
   reads: readonly HttpLabel[] = [],
-): PromqlExpression => panelPromql`histogram_quantile(${quantile}, ${buckets(requests, reads)})`;
+): PromqlExpression => panelPromql`histogram_quantile(${quantile}, ${buckets(requests, reads)}) >= 0`;
 
 /** Time within which a share of all their requests is answered, in seconds. */
 export const responseTimeOfAll = (requests: HttpRequests, quantile: number): PromqlExpression =>

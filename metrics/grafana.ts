@@ -33,6 +33,10 @@ export const grafanaMetrics = defineMetrics({
   grafana_stat_active_users: gauge('Users of the last thirty days.'),
 });
 
+/** Handlers, as a pattern, whose answer is that of a data source. */
+export const proxiedHandlers =
+  '/api/datasources/proxy.*|/api/datasources/uid/:uid/(?:proxy|resources).*|/api/ds/query.*';
+
 export const grafana: Emitter = {
   name: 'Grafana',
   job: 'grafana',

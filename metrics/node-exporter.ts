@@ -112,6 +112,9 @@ const system = defineMetrics({
   node_textfile_scrape_error: gauge('Whether a file of metrics could not be read.'),
 });
 
+/** File systems by type, as a pattern, that the node never fills: memory, images and what is packed read-only. */
+export const unfilledFileSystems = 'tmpfs|ramfs|squashfs|erofs|iso9660|overlay';
+
 /** node_exporter on every node; `instance` is the name of the node. */
 export const nodeMetrics = { ...processor, ...memory, ...disks, ...network, ...system };
 

@@ -4,6 +4,7 @@ import type { GrafanaDashboards } from '../constructs/grafana-dashboards.ts';
 import type { Board } from '../dashboards/board.ts';
 import { withoutDeadLinks } from '../dashboards/dead-links.ts';
 import { presentParts } from './board-needs.ts';
+import { infrastructureBoards } from './infrastructure-boards.ts';
 import { broughtToBoards, ownBoardOf, serviceBoards } from './service-boards.ts';
 import { servicesOf } from './services-of.ts';
 
@@ -11,7 +12,7 @@ import { servicesOf } from './services-of.ts';
 const namedBoards = (config: Config): Board[] => {
   const { boards } = config.grafana.dashboards;
   const present = presentParts(config);
-  return serviceBoards(config).filter(
+  return [...serviceBoards(config), ...infrastructureBoards(config)].filter(
     ({ uid, needs }) => boards[uid as keyof typeof boards] && needs.every((need) => present.has(need)),
   );
 };

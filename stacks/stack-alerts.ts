@@ -23,6 +23,7 @@ import { type ControlPlanePart, controlPlaneJobs, isScraped } from '../config/co
 import type { Config } from '../config/schema.ts';
 import { durationSeconds } from '../config/units.ts';
 import { kubeletService } from '../constructs/prometheus-operator.ts';
+import { componentSeries } from './component-series.ts';
 import { guardedComponents } from './ingresses.ts';
 
 const minutes = 60;
@@ -34,35 +35,6 @@ const scrapedControlPlane = (config: Config): ScrapedControlPlane => {
     (part) => job(part) ?? [],
   );
   return { apiServer: job('apiServer'), etcd: job('etcd'), coreDns: job('coreDns'), others };
-};
-
-/** Where the series of each component are found; undefined where it is not part of the stack. */
-const componentSeries = (config: Config) => {
-  const { namespaces, prometheus, prometheusOperator, shipper, alloy } = config;
-  const inStack = (job: string): ComponentSeries => ({ job, namespace: namespaces.stack });
-  const inAgents = (job: string): ComponentSeries => ({ job, namespace: namespaces.agents });
-  const where = (deployed: boolean, series: ComponentSeries): ComponentSeries | undefined =>
-    deployed ? series : undefined;
-  return {
-    prometheus: inStack('prometheus'),
-    operator: where(
-      prometheus.mode === 'operator' && (prometheusOperator.enabled ?? true),
-      inStack('prometheus-operator'),
-    ),
-    alertmanager: inStack('alertmanager'),
-    grafana: inStack('grafana'),
-    loki: inStack('loki'),
-    shipper: shipper === 'alloy' && alloy.mode === 'api' ? inStack(shipper) : inAgents(shipper),
-    jaeger: inStack('jaeger'),
-    blackbox: where(config.blackbox.enabled, inStack('blackbox-exporter')),
-    nodeExporter: where(config.nodeExporter.enabled, inAgents('node-exporter')),
-    kubeStateMetrics: where(config.kubeStateMetrics.enabled, inStack('kube-state-metrics')),
-    pushgateway: where(config.pushgateway.enabled, inStack('pushgateway')),
-    statsd: where(config.statsd.enabled, inStack('statsd-exporter')),
-    postgres: where(config.postgres.length > 0, inStack('postgres-exporter')),
-    redis: where(config.redis.length > 0, inStack('redis-exporter')),
-    oauth2Proxy: where(guardedComponents(config).length > 0, inStack('oauth2-proxy')),
-  };
 };
 
 type Series = ReturnType<typeof componentSeries>;
@@ -121,7 +93,7 @@ const componentAlerts = (config: Config, series: Series, window: string): RuleGr
     ),
     grafanaAlerts(series.grafana, alerts, window),
     lokiAlerts(series.loki, alerts, window),
-    logShipperAlerts({ ...series.shipper, shipper }, alerts, window),
+    ...(series.shipper === undefined ? [] : [logShipperAlerts({ ...series.shipper, shipper }, alerts, window)]),
     jaegerAlerts(series.jaeger, alerts, window),
     exporterAlerts(series, alerts, window),
     ...(operator === undefined ? [] : [operatorAlerts(operator, alerts, window)]),

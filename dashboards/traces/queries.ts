@@ -19,7 +19,7 @@ const errorShare = (of: readonly LabelMatcher[], by: readonly string[]): PromqlE
   panelPromql`(${rate([...of, failedSpan], by)} or 0 * ${rate(of, by)}) / ${rate(of, by)}`;
 
 const quantile = (share: number, of: readonly LabelMatcher[], by: readonly string[]): PromqlExpression =>
-  panelPromql`histogram_quantile(${share}, sum by (${['le', ...by]}) (rate(${duration}_bucket{${of}}[$__rate_interval])))`;
+  panelPromql`histogram_quantile(${share}, sum by (${['le', ...by]}) (rate(${duration}_bucket{${of}}[$__rate_interval]))) >= 0`;
 
 export const requestRate = (by: readonly string[]): PromqlExpression => rate(served, by);
 export const errorRatio = (by: readonly string[]): PromqlExpression => errorShare(served, by);

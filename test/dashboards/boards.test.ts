@@ -10,12 +10,18 @@ import { monitoredServiceLabels } from '../../metrics/target-labels.ts';
 import { analyze } from '../../promql/analyze.ts';
 import type { ObservabilityStack } from '../../stacks/observability.ts';
 import { promtool as run } from '../alerts/rule-tests.ts';
-import { allStacks, fullStack } from '../proof/stacks.ts';
+import { alloyFilesStack, allStacks, controlPlaneStack, fullStack, haStack } from '../proof/stacks.ts';
 import { describeWith } from '../real/required-tools.ts';
 import { boardsOf, type DashboardJson, type Panel, panelsOf, variableQuery } from './panels.ts';
 import { scrapedEmitters } from './scraped-emitters.ts';
 
-const boards = boardsOf(fullStack.objects);
+/** Those of the full stack, and those that show something else or more in another. */
+const boards = [
+  ...boardsOf(fullStack.objects),
+  ...boardsOf(controlPlaneStack.objects).filter(({ uid }) => uid === 'control-plane'),
+  ...boardsOf(alloyFilesStack.objects).filter(({ uid }) => uid === 'log-shipper'),
+  ...boardsOf(haStack.objects).filter(({ uid }) => uid === 'alertmanager'),
+];
 /** Names that the recording rules of a stack give. */
 const recordsOf = ({ monitors }: ObservabilityStack): string[] =>
   monitors.rules.flatMap(({ props }) =>

@@ -1,9 +1,7 @@
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import { createSocket } from 'node:dgram';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { alertmanagerMetrics } from '../../metrics/alertmanager.ts';
@@ -21,6 +19,7 @@ import { differencesLeft } from './differences-left.ts';
 import { differences } from './exposed-metrics.ts';
 import { freePort, get, type Running, start, until } from './process.ts';
 import { describeWith, describeWithSystem } from './required-tools.ts';
+import { startSecureServer } from './secure-server.ts';
 import { systemProgram } from './system-program.ts';
 
 jest.setTimeout(240_000);
@@ -115,33 +114,13 @@ describeWith('the catalogue of the node exporter', ['node_exporter'], ({ node_ex
   });
 });
 
-/** A server with a certificate that no authority signed. */
-const secureServer = async (): Promise<number> => {
-  const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')];
-  const request = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '30', '-subj', '/CN=localhost'];
-  execFileSync('openssl', [...request, '-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', key, '-out', certificate], {
-    stdio: 'pipe',
-  });
-  const server = createServer({ key: readFileSync(key), cert: readFileSync(certificate) }, (_, response) => {
-    response.end('well');
-  }).listen(0, '127.0.0.1');
-  running.push({
-    stop: () =>
-      new Promise<void>((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
-  });
-  await new Promise((listening) => server.once('listening', listening));
-  return (server.address() as AddressInfo).port;
-};
-
 describeWith('the catalogue of the blackbox exporter', ['blackbox_exporter'], ({ blackbox_exporter: command }) => {
   test('is what a probe over TLS tells, and what it tells of itself', async () => {
-    const target = await secureServer();
+    const target = await startSecureServer(folder);
+    running.push(target);
     const port = await freePort();
     const http = {
-      tls_config: { ca_file: join(folder, 'certificate.pem') },
+      tls_config: { ca_file: target.certificate },
       fail_if_body_not_matches_regexp: ['well'],
     };
     const config = file('blackbox.yaml', { modules: { tls: { prober: 'http', http } } });
@@ -149,7 +128,7 @@ describeWith('the catalogue of the blackbox exporter', ['blackbox_exporter'], ({
       `--config.file=${config}`,
       `--web.listen-address=${local(port)}`,
     ]);
-    const probe = `http://${local(port)}/probe?module=tls&target=https://${local(target)}/`;
+    const probe = `http://${local(port)}/probe?module=tls&target=https://${local(target.port)}/`;
 
     await expectTold(probe, (text) => differences(probeMetrics, text), [exporter]);
     expect(await get(probe)).toMatch(/^probe_success 1$/m);

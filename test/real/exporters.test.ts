@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ConfigInput } from '../../config/schema.ts';
 import { type Server, startPostgres, startRedis } from './database-servers.ts';
-import { freePort, get, type Running, start, until } from './process.ts';
+import { startContainer } from './loopback-container.ts';
+import { get, type Running, until } from './process.ts';
 import { describeWith, describeWithSystem } from './required-tools.ts';
-import { synthesizedContainer } from './synthesized-container.ts';
 
 let folder: string;
 let running: Running | undefined;
@@ -24,24 +24,16 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Starts the container of a workload as synthesized, its ports moved to free ones of the loopback. */
-const startContainer = async (
+/** Starts the container of a workload as synthesized; returns where its ports are. */
+const launch = async (
   command: string,
   workload: string,
   config: ConfigInput,
   secrets: Readonly<Record<string, string>> = {},
 ): Promise<(port: number) => number> => {
-  const { args, env } = synthesizedContainer(workload, config, folder, secrets);
-  const ports = new Map<string, number>();
-  for (const arg of args) {
-    const [, port] = /=:(\d+)$/.exec(arg) ?? [];
-    if (port !== undefined && !ports.has(port)) ports.set(port, await freePort());
-  }
-  const moved = args.map((arg) =>
-    arg.replace(/=:(\d+)$/, (_, port: string) => `=127.0.0.1:${String(ports.get(port))}`),
-  );
-  running = start(workload, command, moved, env);
-  return (port) => ports.get(String(port)) ?? 0;
+  const container = await startContainer(command, workload, config, folder, secrets);
+  running = container.running;
+  return container.port;
 };
 
 /** The metrics, once they hold what is expected. */
@@ -73,7 +65,7 @@ describeWith('the postgres exporter as synthesized', ['postgres_exporter'], ({ p
 
     test('logs in with the role and password of files, and tells that the server is up', async () => {
       server = await startPostgres('monitor', 'p@ss/w:rd#1');
-      const port = await startContainer(command, 'postgres-exporter-orders', config(server.port), secrets);
+      const port = await launch(command, 'postgres-exporter-orders', config(server.port), secrets);
 
       const text = await metrics(port(9187), /^pg_up 1$/m);
 
@@ -83,7 +75,7 @@ describeWith('the postgres exporter as synthesized', ['postgres_exporter'], ({ p
 
     test('tells that the server is down with a wrong password, and is well itself', async () => {
       server = await startPostgres('monitor', 'another');
-      const port = await startContainer(command, 'postgres-exporter-orders', config(server.port), secrets);
+      const port = await launch(command, 'postgres-exporter-orders', config(server.port), secrets);
 
       expect(await metrics(port(9187), /^pg_up 0$/m)).toContain('pg_exporter_last_scrape_error 1');
       await expect(get(`http://127.0.0.1:${String(port(9187))}/`)).resolves.toContain('Postgres');
@@ -101,7 +93,7 @@ describeWith('the redis exporter as synthesized', ['redis_exporter'], ({ redis_e
 
     test('logs in with the password of the Secret, and tells that the server is up', async () => {
       server = await startRedis('s3cret');
-      const port = await startContainer(command, 'redis-exporter-carts', config(server.port), {
+      const port = await launch(command, 'redis-exporter-carts', config(server.port), {
         'carts-redis/password': 's3cret',
       });
 
@@ -112,7 +104,7 @@ describeWith('the redis exporter as synthesized', ['redis_exporter'], ({ redis_e
 
     test('tells that the server is down with a wrong password', async () => {
       server = await startRedis('s3cret');
-      const port = await startContainer(command, 'redis-exporter-carts', config(server.port), {
+      const port = await launch(command, 'redis-exporter-carts', config(server.port), {
         'carts-redis/password': 'guess',
       });
 
@@ -123,7 +115,7 @@ describeWith('the redis exporter as synthesized', ['redis_exporter'], ({ redis_e
 
 describeWith('the StatsD exporter as synthesized', ['statsd_exporter'], ({ statsd_exporter: command }) => {
   test('takes its mappings, and makes of packets the metrics they name', async () => {
-    const port = await startContainer(command, 'statsd-exporter', {
+    const port = await launch(command, 'statsd-exporter', {
       statsd: {
         enabled: true,
         ttl: '1h',
@@ -160,7 +152,7 @@ describeWith('the Pushgateway as synthesized', ['pushgateway'], ({ pushgateway: 
   test('keeps what is pushed under its job, past a restart', async () => {
     const config: ConfigInput = { pushgateway: { enabled: true, persistence: { enabled: true } } };
     mkdirSync(join(folder, 'pushgateway'));
-    const first = await startContainer(command, 'pushgateway', config);
+    const first = await launch(command, 'pushgateway', config);
     const url = `http://127.0.0.1:${String(first(9091))}`;
     await until('the Pushgateway being ready', () => get(`${url}/-/ready`));
     await get(`${url}/metrics/job/backup/instance/db-1`, { method: 'PUT', body: 'backup_size_bytes 42\n' });
@@ -169,7 +161,7 @@ describeWith('the Pushgateway as synthesized', ['pushgateway'], ({ pushgateway: 
     await expect(metrics(first(9091), pushed)).resolves.toContain('push_time_seconds{instance="db-1",job="backup"}');
     await running?.stop();
 
-    const second = await startContainer(command, 'pushgateway', config);
+    const second = await launch(command, 'pushgateway', config);
     await expect(metrics(second(9091), pushed)).resolves.toContain('push_time_seconds');
   });
 });

@@ -2,19 +2,12 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parse, stringify } from 'yaml';
 import { startShop } from '../service/shop-process.ts';
 import { type LokiProcess, type LokiStream, startLoki } from './loki-process.ts';
 import { freePort, get, type Running, start, until } from './process.ts';
+import { promtailFile } from './promtail-file.ts';
 import { describeWith } from './required-tools.ts';
 import { synthesizedFile } from './synthesized-file.ts';
-
-interface PromtailFile {
-  server: object;
-  positions: object;
-  clients: { url: string }[];
-  scrape_configs: object[];
-}
 
 const trace = '0af7651916cd43dd8448eb211c80319c';
 const json = (level: string, message: string): string =>
@@ -38,25 +31,7 @@ const cri = (line: string): string => `${new Date().toISOString()} stdout F ${li
 
 const pod = { namespace: 'shop', service_name: 'checkout', container: 'checkout', pod: 'checkout-5d4f8-x2x7q' };
 
-/** The synthesized promtail.yaml. Discovery is replaced: what the relabelling makes of a pod stands as static labels. */
-const promtailFile = (folder: string, lokiUrl: string, port: number, labels: object = pod): string => {
-  const config = parse(synthesizedFile('promtail.yaml')) as PromtailFile;
-  config.server = { http_listen_port: port, http_listen_address: '127.0.0.1', grpc_listen_address: '127.0.0.1' };
-  config.server = { ...config.server, grpc_listen_port: 0 };
-  config.positions = { filename: join(folder, 'positions.yaml') };
-  for (const client of config.clients) client.url = `${lokiUrl}/loki/api/v1/push`;
-  config.scrape_configs = config.scrape_configs.map((scrape) => ({
-    ...scrape,
-    kubernetes_sd_configs: undefined,
-    relabel_configs: undefined,
-    static_configs: [{ targets: ['localhost'], labels: { ...labels, __path__: join(folder, 'pods', '*.log') } }],
-  }));
-  const path = join(folder, 'promtail.yaml');
-  writeFileSync(path, stringify(config));
-  return path;
-};
-
-/** The synthesized config.alloy. Discovery is replaced here too. */
+/** The synthesized config.alloy. Discovery is replaced: what the relabelling makes of a pod stands as static labels. */
 const alloyFile = (folder: string, lokiUrl: string): string => {
   const target = JSON.stringify({ ...pod, __path__: join(folder, 'pods', '*.log') }).replaceAll('":"', '"="');
   const config = synthesizedFile('config.alloy', { shipper: 'alloy', alloy: { mode: 'files' } })
@@ -124,7 +99,9 @@ const theLinesArrive = (loki: string, ship: Ship): void => {
 
 describeWith('a container log on its way through Promtail to Loki', ['promtail', 'loki'], (tools) => {
   theLinesArrive(tools.loki, async (folder, lokiUrl) =>
-    start('promtail', tools.promtail, [`-config.file=${promtailFile(folder, lokiUrl, await freePort())}`]),
+    start('promtail', tools.promtail, [
+      `-config.file=${promtailFile({ folder, lokiUrl, port: await freePort(), pod })}`,
+    ]),
   );
 });
 
@@ -170,7 +147,7 @@ describeWith('the lines of the sample service on their way through Promtail to L
       const loki = await startLoki(tools.loki, folder);
       running.unshift(loki.running);
       const labels = { ...pod, service_name: 'sample-service', container: 'sample-service' };
-      const file = promtailFile(folder, loki.url, await freePort(), labels);
+      const file = promtailFile({ folder, lokiUrl: loki.url, port: await freePort(), pod: labels });
       running.unshift(start('promtail', tools.promtail, [`-config.file=${file}`]));
       const found = async (filter: string): Promise<readonly string[]> => {
         const streams = await loki.query(`{service_name="sample-service"} ${filter}`, '1h');

@@ -35,6 +35,7 @@ describe('alerts exist with what feeds them', () => {
       ['PrometheusOperatorReconcileErrors', 'PrometheusOperatorRejectedResources'],
     ],
     ['the files of the nodes', { shipper: 'alloy' }, ['LogShippingBehind']],
+    ['a shipper', { shipper: 'none' }, ['LogLinesDropped', 'LogShippingFailing', 'LogShippingBehind']],
   ])('without %s there are none that read it', (_, config, gone) => {
     const names = namesOf(config);
 
@@ -103,6 +104,12 @@ test('Alloy that asks the API is looked for in the namespace of the stack, and e
 
   expect(found).toContain('absent(up{namespace="observability", job="alloy"})');
   expect(found).toContain('absent(up{namespace="observability", job="redis-exporter", instance="cache"})');
+});
+
+test('without a shipper none is looked for', () => {
+  const jobs = lookedFor({ shipper: 'none' }).filter((expr) => /job="(none|promtail|alloy)"/.test(expr));
+
+  expect(jobs).toEqual([]);
 });
 
 test('rates look at four scrapes at least', () => {
