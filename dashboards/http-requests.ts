@@ -73,9 +73,9 @@ export const failureRate = (requests: HttpRequests): PromqlExpression =>
     return panelPromql`sum by (${service}) (rate(${metrics.requests}{${failed}}[$__rate_interval])) or 0 * sum by (${service}) (rate(${metrics.requests}{${of}}[$__rate_interval]))`;
   });
 
-/** Share of the requests of each service that is answered 5xx. */
+/** Share of the requests of each service that is answered 5xx; none of a service that is not asked. */
 export const errorRatio = (requests: HttpRequests): PromqlExpression =>
-  panelPromql`${failureRate(requests)} / ${requestRate(requests)}`;
+  panelPromql`${failureRate(requests)} / (${requestRate(requests)} > 0)`;
 
 /** Share of all their requests that is answered 5xx. */
 export const errorRatioOfAll = (requests: HttpRequests): PromqlExpression =>
@@ -92,12 +92,15 @@ const buckets = (requests: HttpRequests, reads: readonly HttpLabel[] = []): Prom
     );
   });
 
-/** Time within which a share of the requests of each service is answered, in seconds, and by labels of the requests. */
+/**
+ * Time within which a share of the requests of each service is answered, in seconds, and by labels of the requests. Of what
+ * nobody asks for it is no number, and left out.
+ */
 export const responseTime = (
   requests: HttpRequests,
   quantile: number,
   reads: readonly HttpLabel[] = [],
-): PromqlExpression => panelPromql`histogram_quantile(${quantile}, ${buckets(requests, reads)})`;
+): PromqlExpression => panelPromql`histogram_quantile(${quantile}, ${buckets(requests, reads)}) >= 0`;
 
 /** Time within which a share of all their requests is answered, in seconds. */
 export const responseTimeOfAll = (requests: HttpRequests, quantile: number): PromqlExpression =>

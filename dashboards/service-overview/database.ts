@@ -24,7 +24,7 @@ export const databaseRow = ({ scope: { matchers }, limits }: ServiceOverviewProp
       },
       [
         {
-          expr: panelPromql`histogram_quantile(0.95, sum by (${['le', ...kind]}) (rate(${dbQueryDurationSeconds}_bucket{${matchers}}[$__rate_interval])))`,
+          expr: panelPromql`histogram_quantile(0.95, sum by (${['le', ...kind]}) (rate(${dbQueryDurationSeconds}_bucket{${matchers}}[$__rate_interval]))) >= 0`,
           legend,
         },
       ],
