@@ -79,7 +79,7 @@ export const errorRatio = (requests: HttpRequests): PromqlExpression =>
 
 /** Share of all their requests that is answered 5xx. */
 export const errorRatioOfAll = (requests: HttpRequests): PromqlExpression =>
-  panelPromql`sum(${failureRate(requests)}) / sum(${requestRate(requests)})`;
+  panelPromql`sum(${failureRate(requests)}) / (sum(${requestRate(requests)}) > 0)`;
 
 /** Requests a second by how long they took at most, of each service, and by labels of the requests. */
 const buckets = (requests: HttpRequests, reads: readonly HttpLabel[] = []): PromqlExpression =>
@@ -104,7 +104,7 @@ export const responseTime = (
 
 /** Time within which a share of all their requests is answered, in seconds. */
 export const responseTimeOfAll = (requests: HttpRequests, quantile: number): PromqlExpression =>
-  panelPromql`histogram_quantile(${quantile}, sum by (le) (${buckets(requests)}))`;
+  panelPromql`histogram_quantile(${quantile}, sum by (le) (${buckets(requests)})) >= 0`;
 
 /** How long requests took: those of each bucket a second. */
 export const responseTimeBuckets = (requests: HttpRequests): PromqlExpression =>
