@@ -73,13 +73,13 @@ export const failureRate = (requests: HttpRequests): PromqlExpression =>
     return panelPromql`sum by (${service}) (rate(${metrics.requests}{${failed}}[$__rate_interval])) or 0 * sum by (${service}) (rate(${metrics.requests}{${of}}[$__rate_interval]))`;
   });
 
-/** Share of the requests of each service that is answered 5xx. */
+/** Share of the requests of each service that is answered 5xx; none of a service that is not asked. */
 export const errorRatio = (requests: HttpRequests): PromqlExpression =>
-  panelPromql`${failureRate(requests)} / ${requestRate(requests)}`;
+  panelPromql`${failureRate(requests)} / (${requestRate(requests)} > 0)`;
 
 /** Share of all their requests that is answered 5xx. */
 export const errorRatioOfAll = (requests: HttpRequests): PromqlExpression =>
-  panelPromql`sum(${failureRate(requests)}) / sum(${requestRate(requests)})`;
+  panelPromql`sum(${failureRate(requests)}) / (sum(${requestRate(requests)}) > 0)`;
 
 /** Requests a second by how long they took at most, of each service, and by labels of the requests. */
 const buckets = (requests: HttpRequests, reads: readonly HttpLabel[] = []): PromqlExpression =>
@@ -92,7 +92,10 @@ const buckets = (requests: HttpRequests, reads: readonly HttpLabel[] = []): Prom
     );
   });
 
-/** Time within which a share of the requests of each service is answered, in seconds, and by labels of the requests. */
+/**
+ * Time within which a share of the requests of each service is answered, in seconds, and by labels of the requests. Of what
+ * nobody asks for it is no number, and left out.
+ */
 export const responseTime = (
   requests: HttpRequests,
   quantile: number,
@@ -101,7 +104,7 @@ export const responseTime = (
 
 /** Time within which a share of all their requests is answered, in seconds. */
 export const responseTimeOfAll = (requests: HttpRequests, quantile: number): PromqlExpression =>
-  panelPromql`histogram_quantile(${quantile}, sum by (le) (${buckets(requests)}))`;
+  panelPromql`histogram_quantile(${quantile}, sum by (le) (${buckets(requests)})) >= 0`;
 
 /** How long requests took: those of each bucket a second. */
 export const responseTimeBuckets = (requests: HttpRequests): PromqlExpression =>

@@ -25,7 +25,7 @@ export const cacheRow = ({ scope: { matchers }, limits }: ServiceOverviewProps):
         description: 'Share of the look-ups that found a value. Below the line is CacheHitRatioLow.',
         unit: 'percentunit',
       },
-      [{ expr: panelPromql`${hits} / (${hits} + ${misses})`, legend }],
+      [{ expr: panelPromql`${hits} / ((${hits} + ${misses}) > 0)`, legend }],
       { limits: { warning: limits.cacheHitRatio, below: true }, max: 1 },
     ),
   ]);

@@ -24,7 +24,7 @@ export const inferenceRow = ({ scope: { matchers }, limits }: ServiceOverviewPro
       },
       [
         {
-          expr: panelPromql`histogram_quantile(0.95, sum by (${['le', ...model]}) (rate(${mlInferenceDurationSeconds}_bucket{${matchers}}[$__rate_interval])))`,
+          expr: panelPromql`histogram_quantile(0.95, sum by (${['le', ...model]}) (rate(${mlInferenceDurationSeconds}_bucket{${matchers}}[$__rate_interval]))) >= 0`,
           legend,
         },
       ],

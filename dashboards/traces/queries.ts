@@ -16,7 +16,7 @@ const rate = (of: readonly LabelMatcher[], by: readonly string[]): PromqlExpress
 
 /** Share of the spans that ended with an error; without any it is 0. */
 const errorShare = (of: readonly LabelMatcher[], by: readonly string[]): PromqlExpression =>
-  panelPromql`(${rate([...of, failedSpan], by)} or 0 * ${rate(of, by)}) / ${rate(of, by)}`;
+  panelPromql`(${rate([...of, failedSpan], by)} or 0 * ${rate(of, by)}) / (${rate(of, by)} > 0)`;
 
 const quantile = (share: number, of: readonly LabelMatcher[], by: readonly string[]): PromqlExpression =>
   panelPromql`histogram_quantile(${share}, sum by (${['le', ...by]}) (rate(${duration}_bucket{${of}}[$__rate_interval]))) >= 0`;
