@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { hostName, serverAddress } from './addresses.ts';
-import { dnsLabel, portNumber, positiveDuration, text } from './scalars.ts';
+import { dnsLabel, interval, portNumber, positiveDuration, text } from './scalars.ts';
 import { secretKey } from './secret-references.ts';
 import { resources, storage } from './sizing.ts';
 import { statsdMapping } from './statsd-mapping.ts';
@@ -13,7 +13,7 @@ const instanceName = text(
 ).describe('Unique name; its metrics carry it as label instance.');
 
 const exporterResources = resources({ cpu: '10m', memory: '32Mi', memoryLimit: '128Mi' });
-const interval = positiveDuration.optional().describe('How often it is scraped. Default: prometheus.scrapeInterval.');
+const scraped = interval.optional().describe('How often it is scraped. Default: prometheus.scrapeInterval.');
 const sendersFrom = z
   .array(dnsLabel)
   .default([])
@@ -39,7 +39,7 @@ export const postgresInstance = z.strictObject({
     .default('require')
     .describe('disable sends everything in the clear; the two that verify need caSecret.'),
   caSecret: secretKey.optional().describe("Secret with the authority of the server's certificate, as PEM."),
-  interval,
+  interval: scraped,
   resources: exporterResources,
 });
 
@@ -57,7 +57,7 @@ export const redisInstance = z.strictObject({
         .describe("Secret with the authority of the server's certificate, as PEM. Default: the public ones."),
     })
     .prefault({}),
-  interval,
+  interval: scraped,
   resources: exporterResources,
 });
 

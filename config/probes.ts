@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { probeTarget } from './addresses.ts';
-import { dnsLabel, positiveDuration } from './scalars.ts';
+import { dnsLabel, interval, positiveDuration } from './scalars.ts';
 import { shorterDuration } from './units.ts';
 
 /** Blackbox exporter modules a probe can name; their settings are in constructs/blackbox-config.ts. */
@@ -12,7 +12,7 @@ const common = {
     .min(1, { error: 'no target is given; write at least one' })
     .describe('What to probe from inside the cluster.'),
   module: z.enum(probeModules).default('http_2xx').describe('How to probe.'),
-  interval: positiveDuration.default('30s').describe('How often.'),
+  interval: interval.default('30s').describe('How often.'),
   timeout: positiveDuration
     .optional()
     .describe('When a probe counts as failed; at most the interval. Default: 10s, or the interval if shorter.'),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { httpUrl } from './addresses.ts';
 import { guardedIngress } from './ingress.ts';
 import { withExternalUrl } from './ingress-url.ts';
-import { bytes, dnsLabel, positiveDuration, wholeNumber } from './scalars.ts';
+import { bytes, dnsLabel, interval, positiveDuration, wholeNumber } from './scalars.ts';
 import { resources, storage } from './sizing.ts';
 import { quantityBytes, shorterDuration } from './units.ts';
 
@@ -33,13 +33,13 @@ export const prometheusConfig = z
       })
       .prefault({}),
     storage: storage('50Gi'),
-    scrapeInterval: positiveDuration
+    scrapeInterval: interval
       .default('15s')
-      .describe('How often targets are scraped; a service may set its own.'),
+      .describe('How often targets are scraped, at most 2m; a service may set its own.'),
     scrapeTimeout: positiveDuration
       .optional()
       .describe('When a scrape counts as failed; at most the interval. Default: 10s, or the interval if shorter.'),
-    evaluationInterval: positiveDuration.default('15s').describe('How often rules are evaluated.'),
+    evaluationInterval: interval.default('15s').describe('How often rules are evaluated, at most 2m.'),
     exemplars: z
       .strictObject({
         enabled: z.boolean().default(true).describe('Keep exemplars, the links from a metric to a trace.'),

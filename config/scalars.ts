@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { durationSeconds } from './units.ts';
 
 const shown = (value: unknown): string => (value === null ? 'nothing' : JSON.stringify(value));
 
@@ -36,6 +37,21 @@ export const duration = text(
 
 /** A duration in which something happens: an interval, a timeout, a retention. */
 export const positiveDuration = aboveZero(duration);
+
+/** Seconds. A series counts as gone 5m after its last sample, and one scrape of two may fail. */
+const longestInterval = 120;
+
+/**
+ * How often targets are scraped or rules evaluated: at most 2m, so that series have no gaps
+ * (https://prometheus.io/docs/prometheus/latest/querying/basics/#staleness).
+ */
+export const interval = positiveDuration
+  .refine((value) => !(durationSeconds(value) > longestInterval), {
+    error: (issue) =>
+      `${shown(issue.input)} leaves gaps, as Prometheus takes a series for gone 5m after its last sample; write 2m or less`,
+    when: whenWellFormed,
+  })
+  .meta({ title: 'interval' });
 
 /** A size in bytes as a Kubernetes quantity. */
 export const bytes = aboveZero(

@@ -3,7 +3,7 @@ import { httpMetricsConfig } from './http-metrics.ts';
 import { serviceProbe } from './probes.ts';
 import { secretName } from './secret-references.ts';
 import { sloConfig } from './slo.ts';
-import { dnsLabel, labels, portNumber, positiveDuration } from './scalars.ts';
+import { dnsLabel, interval, labels, portNumber, positiveDuration } from './scalars.ts';
 
 const notAPort = (issue: { readonly input?: unknown }): string =>
   `${JSON.stringify(issue.input)} is not a port; write the name of the Service's port, or the number of the container's`;
@@ -31,7 +31,7 @@ export const service = z
       .regex(/^\/\S*$/, { error: 'not a path; begin with /' })
       .default('/metrics')
       .describe('Path of the metrics.'),
-    interval: positiveDuration.optional().describe('How often it is scraped. Default: prometheus.scrapeInterval.'),
+    interval: interval.optional().describe('How often it is scraped. Default: prometheus.scrapeInterval.'),
     timeout: positiveDuration
       .optional()
       .describe('When a scrape counts as failed. Default: prometheus.scrapeTimeout, or the interval if shorter.'),

@@ -15,9 +15,11 @@ type UnitOf = (expr: Expr) => ValueUnit | undefined;
 
 const unit = (base: ValueUnit['base'], factor = 1): ValueUnit => ({ base, perSecond: false, factor });
 
+/** Moments; `io_time_seconds_total` is a time that is added up. */
+const moment = /_timestamp(?:_seconds)?$|_time_seconds$/;
+
 /** Units at the end of a name. @see https://prometheus.io/docs/practices/naming/#base-units */
 const endings: readonly (readonly [RegExp, ValueUnit])[] = [
-  [/_timestamp(?:_seconds)?$|_time_seconds$/, unit('timestamp')],
   [/_(?:seconds)$/, unit('seconds')],
   [/_(?:milliseconds|millis|ms)$/, unit('seconds', 1000)],
   [/_bytes$/, unit('bytes')],
@@ -34,9 +36,9 @@ const named: Readonly<Record<string, ValueUnit>> = {
 
 const ofName = (name: string): ValueUnit | undefined => {
   if (/_(?:bucket|count)$/.test(name)) return unit('count');
+  if (moment.test(name)) return unit('timestamp');
   const stem = name.replace(/_(?:sum|total)$/, '');
   const byName = endings.find(([ending]) => ending.test(stem))?.[1];
-  if (byName?.base === 'timestamp') return byName;
   const known = findSeries(name)?.metric;
   return (known?.unit === undefined ? undefined : named[known.unit]) ?? byName;
 };
@@ -56,6 +58,10 @@ const quotient = (left: ValueUnit, right: ValueUnit): ValueUnit | undefined => {
     return { ...left, perSecond: false };
   return undefined;
 };
+
+/** Times a number. What grows in a second, times the seconds of a minute, an hour or a day, is what grows in that time. */
+const times = (of: ValueUnit, by: number): ValueUnit =>
+  of.perSecond && by % 60 === 0 && by > 0 ? { ...of, perSecond: false } : { ...of, factor: of.factor * by };
 
 const constant = (expr: Expr): number | undefined => {
   const inner = bare(expr);
@@ -101,11 +107,11 @@ const ofBinary = (op: string, left: Expr, right: Expr, unitOf: UnitOf): ValueUni
   const [a, b] = [unitOf(left), unitOf(right)];
   const [m, n] = [constant(left), constant(right)];
   if (op === '*') {
-    if (a && n !== undefined) return { ...a, factor: a.factor * n };
-    return b && m !== undefined ? { ...b, factor: b.factor * m } : undefined;
+    if (a && n !== undefined) return times(a, n);
+    return b && m !== undefined ? times(b, m) : undefined;
   }
   if (op === '/') {
-    if (a && n !== undefined) return { ...a, factor: a.factor / n };
+    if (a && n !== undefined) return times(a, 1 / n);
     return (a && b && quotient(a, b)) ?? (ofOneMetric(left, right) ? unit('ratio') : undefined);
   }
   if (op === '+' || op === '-') {

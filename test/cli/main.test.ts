@@ -33,6 +33,8 @@ Commands:
                              manifests, of any stack
   rules [options]            list the alerts: severity, expression, how long,
                              who is told, runbook
+  dashboards [options]       list the boards of Grafana and their panels, or
+                             write them as files to import by hand
   help [command]             display help for command
 `;
 

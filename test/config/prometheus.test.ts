@@ -32,6 +32,16 @@ test('rejects a retention that is a bare number', () => {
   ]);
 });
 
+test('rejects intervals that leave gaps in the series', () => {
+  const gaps = 'leaves gaps, as Prometheus takes a series for gone 5m after its last sample; write 2m or less';
+
+  expect(problemsOf({ prometheus: { scrapeInterval: '2m', evaluationInterval: '120s' } })).toEqual([]);
+  expect(problemsOf({ prometheus: { scrapeInterval: '1h30m', evaluationInterval: '2m1s' } })).toEqual([
+    `✖ "1h30m" ${gaps} → at prometheus.scrapeInterval`,
+    `✖ "2m1s" ${gaps} → at prometheus.evaluationInterval`,
+  ]);
+});
+
 test('rejects intervals of nothing', () => {
   expect(problemsOf({ prometheus: { scrapeInterval: '0s', evaluationInterval: '0m' } })).toEqual([
     '✖ "0s" is nothing; write more than zero → at prometheus.scrapeInterval',

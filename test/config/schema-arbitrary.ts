@@ -4,6 +4,7 @@ import type { JsonSchema } from '../../config/json-schema.ts';
 /** Texts for patterns that look ahead, which no generator of matching texts knows. */
 const texts: Readonly<Record<string, readonly string[]>> = {
   duration: ['5s', '10s', '30s', '1m', '2h', '12h', '1d', '14d', '20d', '1h30m'],
+  interval: ['5s', '10s', '30s', '1m', '2m'],
   size: ['64Mi', '512Mi', '1Gi', '2Gi', '10G', '50Gi', '1.5Gi'],
   'amount of CPU': ['10m', '250m', '1', '0.5'],
   'Kubernetes name': ['a', 'checkout', 'search-2', 'shop', 'team-a'],

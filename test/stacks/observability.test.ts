@@ -111,15 +111,20 @@ test('the notices follow what monitor() adds', () => {
 });
 
 test.each([
-  ['promtail', { shipper: 'none' }, ['observability-agents/promtail']],
+  ['promtail', { shipper: 'none' }, ['observability-agents/promtail'], ['log-shipper']],
   // It is on the network of the node, where no policy holds.
-  ['node-exporter', { nodeExporter: { enabled: false } }, []],
-  ['kube-state-metrics', { kubeStateMetrics: { enabled: false } }, ['observability/kube-state-metrics']],
-  ['blackbox-exporter', { blackbox: { enabled: false } }, ['observability/blackbox-exporter']],
-  ['prometheus-operator', { prometheusOperator: { enabled: false } }, ['observability/prometheus-operator']],
-] satisfies [string, ConfigInput, string[]][])(
-  'without %s its objects, monitors, flows and policies are gone, and nothing else',
-  (name, config, policies) => {
+  ['node-exporter', { nodeExporter: { enabled: false } }, [], ['nodes']],
+  [
+    'kube-state-metrics',
+    { kubeStateMetrics: { enabled: false } },
+    ['observability/kube-state-metrics'],
+    ['kubernetes-workloads'],
+  ],
+  ['blackbox-exporter', { blackbox: { enabled: false } }, ['observability/blackbox-exporter'], []],
+  ['prometheus-operator', { prometheusOperator: { enabled: false } }, ['observability/prometheus-operator'], []],
+] satisfies [string, ConfigInput, string[], string[]][])(
+  'without %s its objects, monitors, flows, policies and board are gone, and nothing else',
+  (name, config, policies, boards) => {
     const whole = Object.keys(objectsIn(stackOf()));
     const stack = stackOf(config);
 
@@ -128,7 +133,11 @@ test.each([
     const own = whole.filter((key) => key.startsWith(`${name}/`));
     expect(own.filter((key) => /\/(Service|Pod)Monitor\//.test(key))).toHaveLength(1);
     expect(whole.filter((key) => !left.includes(key)).sort()).toEqual(
-      [...own, ...policies.map((policy) => `network-policies/NetworkPolicy/${policy}`)].sort(),
+      [
+        ...own,
+        ...policies.map((policy) => `network-policies/NetworkPolicy/${policy}`),
+        ...boards.map((board) => `dashboards/ConfigMap/observability/grafana-dashboard-${board}`),
+      ].sort(),
     );
     const ends = stack.policies?.flows.flatMap(({ from, to }) => [from, to]) ?? [];
     expect(ends.filter((end) => end.kind === 'pods' && end.name === name)).toEqual([]);

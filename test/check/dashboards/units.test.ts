@@ -17,6 +17,7 @@ test.each([
   ['sum(rate(node_cpu_seconds_total[5m]))', 'percent'],
   ['time() - max(backup_timestamp_seconds)', 'bytes'],
   ['sum(increase(a_bytes_total[1h]))', 'Bps'],
+  ['86400 * sum(rate(a_bytes_total[1h]))', 'Bps'],
 ])('%s is not shown as %s', (expr, unit) => {
   expect(ofQuery(expr, shownAs(unit)).filter((finding) => finding !== 'info raw-counter')).toEqual([
     'warning wrong-unit',
@@ -33,6 +34,8 @@ test.each([
   ['sum(rate(node_cpu_seconds_total[5m]))', 'percentunit'],
   ['100 * (1 - avg(rate(node_cpu_seconds_total{mode="idle"}[5m])))', 'percent'],
   ['sum(rate(a_seconds_count[5m]))', 'reqps'],
+  ['max(rate(node_disk_io_time_seconds_total[5m]))', 'percentunit'],
+  ['max(deriv(kubelet_volume_stats_used_bytes[6h])) * 86400', 'bytes'],
   ['sum(rate(a_total[5m]))', 'Bps'],
   ['time() - max(backup_timestamp_seconds)', 's'],
   ['max(backup_timestamp_seconds) * 1000', 'dateTimeAsIso'],
