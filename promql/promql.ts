@@ -18,6 +18,8 @@ export interface PromqlExpression {
   readonly text: string;
   /** What the whole is. */
   readonly kind: Expr['kind'];
+  /** Whether it is what an operator makes, which stands in parentheses within another. */
+  readonly isCalculation: boolean;
   readonly expr: Expr;
   readonly references: readonly Reference[];
   readonly toString: () => string;
@@ -57,6 +59,16 @@ const insideString = (value: PromqlValue, quote: string): string => {
   throw new TypeError(`promql: a text is put between double quotes, got ${quote}`);
 };
 
+/** Whether an operator may stand outside all brackets: what is one call or selector need not be parsed to know. */
+const mayCalculate = (text: string): boolean => {
+  let depth = 0;
+  for (const [part] of text.matchAll(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|[([{]|[)\]}]|[-+*/%^=!<>#]|\w+/g))
+    if ('([{'.includes(part)) depth += 1;
+    else if (')]}'.includes(part)) depth -= 1;
+    else if (depth === 0 && /^(?:[-+*/%^=!<>#]|and|or|unless|atan2)$/i.test(part)) return true;
+  return false;
+};
+
 const outsideString = (value: PromqlValue): string => {
   if (typeof value === 'number') return numberText(value);
   if (typeof value === 'string') {
@@ -70,16 +82,21 @@ const outsideString = (value: PromqlValue): string => {
       .map((part) => (typeof part === 'string' ? labelText(part) : matcherText(part)))
       .join(', ');
   const single = value as LabelMatcher | Pick<MetricDefinition, 'name' | 'type'> | PromqlExpression;
-  if ('text' in single) return /^(?:binary|unary)$/.test(single.kind) ? `(${single.text})` : single.text;
+  if ('text' in single) return single.isCalculation ? `(${single.text})` : single.text;
   return 'label' in single ? matcherText(single) : single.name;
 };
 
-const assemble = (parts: TemplateStringsArray, values: readonly PromqlValue[]): string =>
-  values.reduce<string>((text, value, i) => {
-    const quote = openQuote(text);
-    const put = quote === undefined ? outsideString(value) : insideString(value, quote);
-    return `${text}${put}${parts[i + 1] ?? ''}`;
-  }, parts[0] ?? '');
+const assemble = (parts: TemplateStringsArray, values: readonly PromqlValue[]): string => {
+  let text = parts[0] ?? '';
+  let quote = openQuote(text);
+  for (const [i, value] of values.entries()) {
+    const part = parts[i + 1] ?? '';
+    text += (quote === undefined ? outsideString(value) : insideString(value, quote)) + part;
+    // What was put is whole, or stays within the string.
+    quote = openQuote((quote ?? '') + part);
+  }
+  return text;
+};
 
 /** Of texts that are expressions, what each is as a whole, by its shape: rules about many services differ in their names alone. */
 const kinds = new Map<string, Expr['kind']>();
@@ -100,14 +117,23 @@ const kindOf = (readable: string): Expr['kind'] => {
 /** Reads what few ask for when it is asked for. */
 class Expression implements PromqlExpression {
   readonly text: string;
-  readonly kind: Expr['kind'];
   readonly #readable: string;
+  #kind: Expr['kind'] | undefined;
   #expr: Expr | undefined;
 
-  constructor(text: string, readable: string) {
+  constructor(text: string, readable: string, kind?: Expr['kind']) {
     this.text = text;
-    this.kind = kindOf(readable);
     this.#readable = readable;
+    this.#kind = kind;
+  }
+
+  get kind(): Expr['kind'] {
+    this.#kind ??= kindOf(this.#readable);
+    return this.#kind;
+  }
+
+  get isCalculation(): boolean {
+    return (this.#kind !== undefined || mayCalculate(this.text)) && /^(?:binary|unary)$/.test(this.kind);
   }
 
   get expr(): Expr {
@@ -135,10 +161,13 @@ export const matcher = (label: string, op: MatchOperator, value: string): LabelM
  */
 export const promql = (parts: TemplateStringsArray, ...values: readonly PromqlValue[]): PromqlExpression => {
   const text = assemble(parts, values);
-  return new Expression(text, text);
+  return new Expression(text, text, kindOf(text));
 };
 
-/** The same for a panel: variables of Grafana may stand in it, such as `[$__rate_interval]`. */
+/**
+ * The same for a panel: variables of Grafana may stand in it, such as `[$__rate_interval]`. It is parsed when somebody
+ * asks what it is: the boards are many, and each start of the command would wait for them.
+ */
 export const panelPromql = (parts: TemplateStringsArray, ...values: readonly PromqlValue[]): PromqlExpression => {
   const text = assemble(parts, values);
   return new Expression(text, maskVariables(text));

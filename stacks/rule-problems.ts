@@ -16,6 +16,10 @@ const objectsOf = ({ file: { configMap }, props: { name, namespace } }: Promethe
   `ConfigMap ${namespace}/${configMap}`,
 ];
 
+/** Boards are most of what is written, and none is a rule. */
+const isBoard = ({ kind, data }: Manifest): boolean =>
+  kind === 'ConfigMap' && Object.keys(data ?? {}).every((key) => key.endsWith('.json'));
+
 /** The way to a rule within its file, whatever object carries it. */
 const withinFile = (path: string): string => path.replace(/^(?:spec|data\["[^"]*"\])\./, '');
 
@@ -48,7 +52,11 @@ export const ruleProblems = (
   const fileOf = new Map(rules.flatMap((rule) => objectsOf(rule).map((name) => [name, files.get(rule.props.name)])));
   // They were made, not read: their places are in no file.
   const documents = documentsOf(
-    withoutAlike(manifests).map((value) => ({ file: '', value, positionOf: () => undefined })),
+    withoutAlike(manifests.filter((manifest) => !isBoard(manifest))).map((value) => ({
+      file: '',
+      value,
+      positionOf: () => undefined,
+    })),
   );
   const looked = new Set(documents.ruleFiles.map(({ resource }) => resource));
   const ofForm = new Map(

@@ -33,6 +33,30 @@ test('puts a calculation in parentheses, and an expression that is none as it is
   expect(promql`clamp_max(${total}, ${Infinity})`.text).toBe('clamp_max(sum(a), +Inf)');
 });
 
+test.each([
+  ['a unless b', true],
+  ['-a', true],
+  ['vector(1) # of (all', false],
+  ['a{x="b or c"}', false],
+  ['sum by (x) (a * b)', false],
+  ['rate(a[5m] offset -5m)', false],
+  ['a offset -5m', false],
+  ['label_replace(a, "x", "(", "y", ".*")', false],
+])('puts %s in parentheses: %s', (text, inParentheses) => {
+  const part = panelPromql(Object.assign([text], { raw: [text] }));
+
+  expect(
+    panelPromql`abs(${part}
+)`.text,
+  ).toBe(
+    inParentheses
+      ? `abs((${text})
+)`
+      : `abs(${text}
+)`,
+  );
+});
+
 test('tells which metrics are read, and by which matchers', () => {
   const { references } = promql`a{x="1"} or {__name__="b"} or {__name__=~"c.*"}`;
 
