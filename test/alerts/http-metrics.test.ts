@@ -122,7 +122,7 @@ test('windows hold four scrapes of a service that is scraped seldom', () => {
 
   expect(Math.min(...windows('15s'))).toBe(300);
   expect(Math.min(...windows('75s'))).toBe(300);
-  expect(Math.min(...windows('3m'))).toBe(720);
+  expect(Math.min(...windows('2m'))).toBe(480);
 });
 
 test('the default names, labels and buckets are those of @belvedere/instrument', () => {
