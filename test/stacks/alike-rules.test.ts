@@ -25,7 +25,7 @@ test('rules that differ in anything else are kept', () => {
   const rules = rulesOf({
     services: [
       service('cart', 'shop'),
-      service('mail', 'shop', { interval: '5m' }),
+      service('mail', 'shop', { interval: '2m' }),
       service('pay', 'shop', { measures: ['database'] }),
       service('docs', 'shop', { team: 'writers' }),
     ],
