@@ -1,6 +1,7 @@
 /** Tests run as ES modules, as the sources do; types are checked apart. */
 export default {
   testEnvironment: '<rootDir>/test/environment.mjs',
+  globalSetup: '<rootDir>/test/built-command.mjs',
   // Jest leaves one core to itself, of two as of sixteen.
   maxWorkers: '100%',
   extensionsToTreatAsEsm: ['.ts'],

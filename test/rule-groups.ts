@@ -1,5 +1,5 @@
-import { parse } from 'yaml';
 import type { Objects } from './objects.ts';
+import { parsedOnce } from './parsed-once.ts';
 
 /** What the proofs read of a rule. */
 export interface LoadedRule {
@@ -26,7 +26,7 @@ export const ruleFiles = (objects: Objects): RuleFile[] => [
     .flatMap(({ data }) =>
       Object.entries(data ?? {}).map(([key, text]) => ({
         name: key.replace(/\.yaml$/, ''),
-        groups: (parse(text) as { groups: RuleFile['groups'] }).groups,
+        groups: (parsedOnce(text) as [{ groups: RuleFile['groups'] }])[0].groups,
       })),
     ),
 ];

@@ -1,5 +1,5 @@
-import { parse } from 'yaml';
 import type { Objects } from './objects.ts';
+import { parsedOnce } from './parsed-once.ts';
 
 interface Step {
   readonly action?: string;
@@ -44,7 +44,7 @@ const passes = (
 export const standaloneMonitors = (objects: Objects): StandaloneMonitor[] => {
   const text = objects.of('ConfigMap').find(({ metadata }) => metadata.name === 'prometheus')?.data?.['prometheus.yml'];
   if (text === undefined) return [];
-  const { scrape_configs: configs } = parse(text) as { scrape_configs: ScrapeConfig[] };
+  const [{ scrape_configs: configs }] = parsedOnce(text) as [{ scrape_configs: ScrapeConfig[] }];
   return configs.flatMap(({ job_name: job, kubernetes_sd_configs: [discovery] = [], relabel_configs: steps }) => {
     const [kind = '', , name = ''] = job.split('/');
     if (discovery === undefined || discovery.role === 'node') return [];

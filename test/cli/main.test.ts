@@ -3,8 +3,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compiledOnce } from '../compiled-once.ts';
-import { belvedere } from './belvedere.ts';
+import { belvedere, command } from './belvedere.ts';
 import { folderContents } from './folder-contents.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -157,15 +156,10 @@ test('rejects an output folder that is a file, is in a file, or holds files of a
 
 test('a reader that stops early is no failure', async () => {
   const folder = project();
-  const shell = spawn(
-    'sh',
-    ['-c', `"$0" "$1" synth | true`, process.execPath, join(import.meta.dirname, '../../cli/main.ts')],
-    {
-      cwd: folder,
-      env: { ...process.env, ...compiledOnce },
-      stdio: ['ignore', 'ignore', 'pipe'],
-    },
-  );
+  const shell = spawn('sh', ['-c', `"$0" "$1" synth | true`, process.execPath, command], {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   let stderr = '';
   shell.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
 
@@ -179,10 +173,10 @@ test('colours are for a terminal alone', async () => {
   const folder = project();
 
   const { stdout } = await belvedere(folder, 'synth');
-  const forced = execFileSync(process.execPath, [join(import.meta.dirname, '../../cli/main.ts'), 'synth'], {
+  const forced = execFileSync(process.execPath, [command, 'synth'], {
     cwd: folder,
     encoding: 'utf8',
-    env: { ...process.env, ...compiledOnce, FORCE_COLOR: '1' },
+    env: { ...process.env, FORCE_COLOR: '1' },
   });
 
   expect(stdout).not.toContain('\u001B');

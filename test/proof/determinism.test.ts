@@ -3,12 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { join, relative } from 'node:path';
 import { stringify } from 'yaml';
-import { compiledOnce } from '../compiled-once.ts';
+import { command } from '../cli/belvedere.ts';
 import { fullConfig } from './full-config.ts';
-
-const command = resolve(import.meta.dirname, '../../cli/main.ts');
 
 /** Checksums of the files that the command writes in a process of its own. */
 const synth = (environment: Readonly<Record<string, string>>): Record<string, string> => {
@@ -18,7 +16,7 @@ const synth = (environment: Readonly<Record<string, string>>): Record<string, st
     const { status, stderr } = spawnSync(process.execPath, [command, 'synth'], {
       cwd: folder,
       encoding: 'utf8',
-      env: { ...process.env, ...compiledOnce, ...environment },
+      env: { ...process.env, ...environment },
     });
     if (status !== 0) throw new Error(stderr);
     const files = readdirSync(join(folder, 'dist'), { recursive: true, withFileTypes: true }).filter((entry) =>

@@ -1,5 +1,5 @@
-import { parseAllDocuments } from 'yaml';
 import type { Manifest } from '../../stacks/manifests.ts';
+import { parsedOnce } from '../parsed-once.ts';
 
 /** Names of fields that hold a secret, not a reference to one. */
 const secretField =
@@ -20,9 +20,7 @@ const leaves = (value: unknown, path: readonly string[]): (readonly [string, str
 
 /** Texts in a text: what a ConfigMap holds is mostly YAML or JSON itself. */
 const inner = (path: string, text: string): (readonly [string, string, string])[] =>
-  text.includes('\n')
-    ? parseAllDocuments(text).flatMap((document) => (document.errors.length > 0 ? [] : leaves(document.toJS(), [path])))
-    : [];
+  text.includes('\n') ? parsedOnce(text).flatMap((value) => leaves(value, [path])) : [];
 
 /** Where in an object a secret is written out, each as its path. */
 export const literalSecrets = (object: Manifest): string[] => {

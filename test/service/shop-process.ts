@@ -2,6 +2,7 @@ import { afterEach } from '@jest/globals';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { compiledOnce } from '../compiled-once.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -26,7 +27,7 @@ afterEach(() => {
 /** Starts the service with these variables alone. */
 export const launchShop = (environment: Readonly<Record<string, string>>) => {
   const child = spawn(process.execPath, ['--conditions=@belvedere/source', join(root, 'service/server.ts')], {
-    env: { PATH: '/usr/bin:/bin', HOST: '127.0.0.1', PORT: '0', ...environment },
+    env: { PATH: '/usr/bin:/bin', HOST: '127.0.0.1', PORT: '0', ...compiledOnce, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   started.push(child);

@@ -6,6 +6,7 @@ import * as resource from '@pulumi/pulumi/proto/resource_pb.js';
 import empty from 'google-protobuf/google/protobuf/empty_pb.js';
 import { execFile } from 'node:child_process';
 import { dirname, join, resolve } from 'node:path';
+import { compiledOnce } from '../compiled-once.ts';
 import { asRegistered, type Registered } from './pulumi-recorder.ts';
 
 /** What came of a program that was run as Pulumi's command runs it. */
@@ -80,6 +81,7 @@ export const runByPulumi = async (program: string, settings: Readonly<Record<str
   ];
   const env = {
     ...process.env,
+    ...compiledOnce,
     NODE_OPTIONS: '',
     PULUMI_NODEJS_TYPESCRIPT: 'false',
     PULUMI_CONFIG: JSON.stringify(

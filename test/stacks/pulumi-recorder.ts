@@ -77,9 +77,16 @@ export const record = async <T extends object>(program: () => T | Promise<T>): P
   await pulumi.runtime.setMocks(mocks, 'belvedere', 'test');
   const monitor = new RecordingMonitor(mocks);
   pulumi.runtime.setMockOptions(monitor, 'belvedere', 'test');
-  const outputs = (await pulumi.runtime.runInPulumiStack(() => Promise.resolve(program()))) as T;
-  await pulumi.runtime.disconnect();
-  return { registered: monitor.registered, outputs };
+  // Pulumi keeps of each of its thousands of promises where it was made, and Jest looks every line of that up in its source map.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    const outputs = (await pulumi.runtime.runInPulumiStack(() => Promise.resolve(program()))) as T;
+    await pulumi.runtime.disconnect();
+    return { registered: monitor.registered, outputs };
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 };
 
 /** A value as JSON, without what is marked as secret in it. */

@@ -2,6 +2,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { compiledOnce } from '../../compiled-once.ts';
 
 /** A program of a test that runs on its own. */
 export interface Program {
@@ -25,7 +26,7 @@ const linesOf = (stream: Readable) => {
 export const startProgram = (name: string, ...args: readonly string[]): Program => {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'programs', `${name}.ts`), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: '/usr/bin:/bin' },
+    env: { PATH: '/usr/bin:/bin', ...compiledOnce },
   });
   const exitCode = new Promise<number | null>((resolve) => child.once('exit', resolve));
   return { child, nextLine: linesOf(child.stdout), nextErrorLine: linesOf(child.stderr), exitCode };

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { compiledOnce } from '../../../compiled-once.ts';
 
 const children: ChildProcess[] = [];
 afterEach(() => {
@@ -14,7 +15,7 @@ afterEach(() => {
 const talk = async (output: 'pipe' | number, ...args: readonly string[]) => {
   const child = spawn(process.execPath, [join(import.meta.dirname, '..', 'programs', 'talker.ts'), ...args], {
     stdio: ['ignore', output, 'pipe'],
-    env: { PATH: '/usr/bin:/bin', NODE_OPTIONS: '--disable-warning=ExperimentalWarning' },
+    env: { PATH: '/usr/bin:/bin', NODE_OPTIONS: '--disable-warning=ExperimentalWarning', ...compiledOnce },
   });
   children.push(child);
   let errors = '';

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { Agent, get } from 'node:http';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { compiledOnce } from '../../../compiled-once.ts';
 
 interface Line {
   readonly event?: string;
@@ -27,6 +28,7 @@ const launch = async (environment: Record<string, string>) => {
       PATH: process.env.PATH,
       NODE_ENV: 'test',
       NODE_OPTIONS: '--disable-warning=ExperimentalWarning',
+      ...compiledOnce,
       ...environment,
     },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -214,6 +214,9 @@ test('a dead collector costs one warning, and shutdown does not wait for it long
   const note = (error: unknown): void => void refused.push(error);
   process.on('unhandledRejection', note);
   ended.push(() => Promise.resolve(process.off('unhandledRejection', note)));
+  // The exporter tries again until its time is over, and reads of the environment how long that is.
+  process.env.OTEL_EXPORTER_OTLP_TIMEOUT = '1000';
+  ended.push(() => Promise.resolve(delete process.env.OTEL_EXPORTER_OTLP_TIMEOUT));
   const tracing = trace(
     {
       OTEL_EXPORTER_OTLP_ENDPOINT: 'http://user:hush@127.0.0.1:1',
