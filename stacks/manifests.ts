@@ -3,6 +3,7 @@ import { stringify } from 'yaml';
 import { InputError } from '../config/problem.ts';
 import { withClusterSettings } from './cluster-settings.ts';
 import { externalSecretObjects, externalSecretProblems } from './external-secrets.ts';
+import { marker } from './marker.ts';
 import type { ObservabilityStack } from './observability.ts';
 import { ownManifests, ownObjectName } from './own-files.ts';
 import { applyPatches, patchedObjects } from './patches.ts';
@@ -79,9 +80,6 @@ export const manifests = (stack: ObservabilityStack): PlacedManifest[] => {
   if (problems.length > 0) throw new InputError(problems);
   return placed;
 };
-
-/** First line of the folder's kustomization: by it a folder is known as ours to replace. */
-export const marker = '# Written by belvedere synth, which replaces this whole folder.';
 
 const yaml = (value: unknown): string =>
   // YAML 1.1 is what kubectl reads: a value such as `on` must stand in quotes.

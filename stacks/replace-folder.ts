@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { InputError } from '../config/problem.ts';
-import { marker } from './manifests.ts';
+import { marker } from './marker.ts';
 
 /** Beside the folder, so that renaming stays on one file system. */
 const beside = (folder: string, suffix: string): string => join(dirname(folder), `.${basename(folder)}.${suffix}`);

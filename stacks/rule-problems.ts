@@ -16,9 +16,12 @@ const objectsOf = ({ file: { configMap }, props: { name, namespace } }: Promethe
   `ConfigMap ${namespace}/${configMap}`,
 ];
 
-/** Boards are most of what is written, and none is a rule. */
-const isBoard = ({ kind, data }: Manifest): boolean =>
-  kind === 'ConfigMap' && Object.keys(data ?? {}).every((key) => key.endsWith('.json'));
+/** Of a ConfigMap, whether a text in it has rules, or tells Prometheus what to scrape. */
+const rulesOrTargets = /^(?:groups|rule_files|scrape_configs):/m;
+
+/** Boards and other components' configurations are most of what is written; they are not read. */
+const mayHoldRules = ({ kind, data }: Manifest): boolean =>
+  kind !== 'ConfigMap' || Object.values(data ?? {}).some((text) => rulesOrTargets.test(String(text)));
 
 /** The way to a rule within its file, whatever object carries it. */
 const withinFile = (path: string): string => path.replace(/^(?:spec|data\["[^"]*"\])\./, '');
@@ -52,7 +55,7 @@ export const ruleProblems = (
   const fileOf = new Map(rules.flatMap((rule) => objectsOf(rule).map((name) => [name, files.get(rule.props.name)])));
   // They were made, not read: their places are in no file.
   const documents = documentsOf(
-    withoutAlike(manifests.filter((manifest) => !isBoard(manifest))).map((value) => ({
+    withoutAlike(manifests.filter(mayHoldRules)).map((value) => ({
       file: '',
       value,
       positionOf: () => undefined,

@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals';
 import { App } from 'cdk8s';
 import { parse } from 'yaml';
 import type { ConfigInput } from '../../config/schema.ts';
-import { gitOpsFiles, type Manifest, manifests, marker, type PlacedManifest } from '../../stacks/manifests.ts';
+import { gitOpsFiles, type Manifest, manifests, type PlacedManifest } from '../../stacks/manifests.ts';
+import { marker } from '../../stacks/marker.ts';
 import { ObservabilityStack } from '../../stacks/observability.ts';
 
 const stackOf = (config: ConfigInput) => new ObservabilityStack(new App(), 'observability', { config });

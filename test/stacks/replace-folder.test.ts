@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, symlinkSync, writeFileS
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { InputError } from '../../config/problem.ts';
-import { marker } from '../../stacks/manifests.ts';
+import { marker } from '../../stacks/marker.ts';
 import { replaceFolder } from '../../stacks/replace-folder.ts';
 import { compiledOnce } from '../compiled-once.ts';
 import { folderContents } from '../cli/folder-contents.ts';
