@@ -30,6 +30,8 @@ const links = ({ alerts, grafana, namespaces }: Config): AlertLinks => ({
 /** Rules about the cluster and the stack itself. @param boards that are shown, which alerts may link to */
 export const stackRules = (config: Config, boards: readonly { readonly uid: string }[]): RuleGroup[] => {
   const shown = new Set(boards.map(({ uid }) => uid));
+  // A service that is monitored later may bring probes, and the board with them; without any, their alerts are silent.
+  if (config.grafana.dashboards.boards.probes) shown.add('probes');
   return withLinks(
     links(config),
     stackAlerts(config).map(({ groups, board }) =>
