@@ -144,7 +144,7 @@ export default defineConfig(
   },
   {
     // Grafana provisions files of the classic model; the SDK deprecates it in favour of the one its API server takes.
-    files: ['dashboards/**/*.ts'],
+    files: ['dashboards/**/*.ts', 'examples/dashboards/**/*.ts'],
     rules: { '@typescript-eslint/no-deprecated': 'off' },
   },
   {

@@ -6,8 +6,8 @@ export interface AlertGroups {
   /** @default - no board shows them */
   readonly board?: {
     readonly uid: string;
-    /** Labels of the alerts that are variables of the board. */
-    readonly variables: readonly string[];
+    /** Variables of the board, each with the label of the alerts that it stands for; an alert without the label sets none. */
+    readonly variables: Readonly<Record<string, string>>;
   };
 }
 
@@ -18,8 +18,16 @@ export interface AlertLinks {
   readonly grafanaUrl: string;
 }
 
-const boardUrl = (grafanaUrl: string, { uid, variables }: NonNullable<AlertGroups['board']>): string => {
-  const chosen = variables.map((name) => `var-${name}={{ $labels.${name} }}`).join('&');
+/** Whether an alert has a label: it tells people of those it has. */
+const has = ({ annotations: { summary, description } }: AlertingRule, label: string): boolean =>
+  new RegExp(`\\$labels\\.${label}\\b`).test(`${summary} ${description}`);
+
+const boardUrl = (grafanaUrl: string, board: NonNullable<AlertGroups['board']>, alert: AlertingRule): string => {
+  const { uid, variables } = board;
+  const chosen = Object.entries(variables)
+    .filter(([, label]) => has(alert, label))
+    .map(([name, label]) => `var-${name}={{ $labels.${label} | urlquery }}`)
+    .join('&');
   return `${grafanaUrl}/d/${uid}${chosen === '' ? '' : `?${chosen}`}`;
 };
 
@@ -37,7 +45,7 @@ export const withLinks = ({ runbookUrl, grafanaUrl }: AlertLinks, sets: readonly
             annotations: {
               ...rule.annotations,
               runbook_url: runbookUrl.replaceAll('{alert}', rule.alert),
-              ...(board === undefined ? {} : { dashboard_url: boardUrl(grafanaUrl, board) }),
+              ...(board === undefined ? {} : { dashboard_url: boardUrl(grafanaUrl, board, rule) }),
             },
           };
     return groups

@@ -24,7 +24,7 @@ export const oauth2ProxyAlerts = (
 / sum by (namespace, job, instance) (rate(${requests}{${own}}[${window}]))
 > ${settings.oauth2ProxyErrors.ratio}`,
       summary: 'People cannot get to {{ $labels.instance }} through its login',
-      description: `{{ $value | humanizePercentage }} of the requests to the login before {{ $labels.instance }} are answered 5xx; the limit is ${percent(settings.oauth2ProxyErrors.ratio)}.`,
+      description: `{{ $value | humanizePercentage }} of the requests to the login before {{ $labels.instance }} in {{ $labels.namespace }} are answered 5xx; the limit is ${percent(settings.oauth2ProxyErrors.ratio)}.`,
     }),
   };
 };

@@ -36,13 +36,13 @@ ${probeMetrics.probe_success} == 1`,
         // Of the last days the other alert tells, unless it is off.
         expr: last.enabled ? promql`${soon} >= ${last.days * day}` : soon,
         summary: `The certificate of {{ $labels.instance }} ends within ${String(settings.certificateExpiring.days)} days`,
-        description: `A certificate that {{ $labels.instance }} sends ends in {{ $value | humanizeDuration }}. What renews it should have done so ${String(settings.certificateExpiring.days)} days before.`,
+        description: `A certificate that {{ $labels.instance }} sends to probe {{ $labels.job }} ends in {{ $value | humanizeDuration }}. What renews it should have done so ${String(settings.certificateExpiring.days)} days before.`,
       }),
       ...alertingRule('CertificateAboutToExpire', last, {
         expr: promql`${left} < ${last.days * day}`,
         summary: `The certificate of {{ $labels.instance }} ends within ${String(last.days)} days, or has ended`,
         description:
-          'A certificate that {{ $labels.instance }} sends ends in {{ $value | humanizeDuration }}; after that, clients refuse to connect. A time below zero is how long ago it ended.',
+          'A certificate that {{ $labels.instance }} sends to probe {{ $labels.job }} ends in {{ $value | humanizeDuration }}; after that, clients refuse to connect. A time below zero is how long ago it ended.',
       }),
     ],
   };

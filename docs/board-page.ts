@@ -66,7 +66,7 @@ export const boardPage = (): string =>
   [
     '# Dashboards',
     'Every board with its panels and their units. Written by `npm run docs`; `belvedere dashboards` lists those of your stack, and `belvedere dashboards --export <folder>` writes them as files to import by hand.',
-    'A board is shown where there is what it shows; [`grafana.dashboards`](configuration.md#grafana) turns single ones off, shows one for each service, and lets people edit copies. Lines and colours are the limits of the alerts. Boards of your own come from JSON files ([`extra.dashboards`](configuration.md#extra)) or from a program (`boards` of [ObservabilityStack](constructs/observability-stack.md)).',
+    'A board is shown where there is what it shows; [`grafana.dashboards`](configuration.md#grafana) turns single ones off, shows one for each service, and lets people edit copies. Lines and colours are the limits of the alerts. [Boards of your own](own-dashboards.md) come from JSON files or from a program.',
     'A value leads on: from a graph to the log lines and traces of its service, from a dot on a graph of response times to the trace of that request, from a log line to its trace, and from a trace to its log lines and metrics.',
     ...stackBoards(parseConfig(withEveryBoard)).flatMap(section),
     '',

@@ -27,8 +27,18 @@ const links = ({ alerts, grafana, namespaces }: Config): AlertLinks => ({
       : ingressUrl(grafana.ingress)),
 });
 
-/** Rules about the cluster and the stack itself. */
-export const stackRules = (config: Config): RuleGroup[] => withLinks(links(config), [{ groups: stackAlerts(config) }]);
+/** Rules about the cluster and the stack itself. @param boards that are shown, which alerts may link to */
+export const stackRules = (config: Config, boards: readonly { readonly uid: string }[]): RuleGroup[] => {
+  const shown = new Set(boards.map(({ uid }) => uid));
+  // A service that is monitored later may bring probes, and the board with them; without any, their alerts are silent.
+  if (config.grafana.dashboards.boards.probes) shown.add('probes');
+  return withLinks(
+    links(config),
+    stackAlerts(config).map(({ groups, board }) =>
+      board !== undefined && shown.has(board.uid) ? { groups, board } : { groups },
+    ),
+  );
+};
 
 /** Alerts about what a service measures besides its requests. */
 const measureAlerts = {
@@ -60,6 +70,14 @@ const measureBoards: Partial<Record<ServiceConfig['measures'][number], readonly 
   orders: ['business'],
 };
 
+/** Variables of the boards of services. */
+const chosenService = Object.fromEntries(serviceLabels.map((label) => [label, label]));
+
+/** Variables that single ones have besides. */
+const moreVariables: Partial<Record<BoardUid, Readonly<Record<string, string>>>> = {
+  inference: { model_name: 'model_name' },
+};
+
 /** The board that alerts of a service link to: the first of these that is shown, or that of the service, or that of all. */
 const boardOf = (
   { grafana: { dashboards } }: Config,
@@ -67,9 +85,9 @@ const boardOf = (
   uids: readonly BoardUid[],
 ): Pick<AlertGroups, 'board'> => {
   const shown = uids.find((uid) => dashboards.boards[uid]);
-  if (shown !== undefined) return { board: { uid: shown, variables: serviceLabels } };
-  if (dashboards.perService) return { board: { uid: ownBoardUid(name), variables: [] } };
-  return dashboards.boards['service-overview'] ? { board: { uid: 'service-overview', variables: serviceLabels } } : {};
+  if (shown !== undefined) return { board: { uid: shown, variables: { ...chosenService, ...moreVariables[shown] } } };
+  if (dashboards.perService) return { board: { uid: ownBoardUid(name), variables: {} } };
+  return dashboards.boards['service-overview'] ? { board: { uid: 'service-overview', variables: chosenService } } : {};
 };
 
 /** Rules about a monitored service. */

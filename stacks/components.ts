@@ -117,11 +117,12 @@ export const deployComponents = (scope: Construct, config: Config, boards: reado
     config.prometheus.mode === 'standalone'
       ? new StandalonePrometheus(scope, 'prometheus', prometheusProps)
       : new Prometheus(scope, 'prometheus', prometheusProps);
+  const shownBoards = stackBoards(config);
   new PrometheusRule(prometheus, 'Platform', {
     name: 'platform',
     namespace: namespaces.stack,
     labels: objectLabels('prometheus', partOf),
-    groups: stackRules(config),
+    groups: stackRules(config, shownBoards),
   });
 
   const alertmanager = new Alertmanager(scope, 'alertmanager', {
@@ -136,7 +137,7 @@ export const deployComponents = (scope: Construct, config: Config, boards: reado
   const dashboards = new GrafanaDashboards(scope, 'dashboards', {
     ...stack,
     folder: 'Services',
-    boards: [...stackBoards(config), ...ownBoards(config, boards)],
+    boards: [...shownBoards, ...ownBoards(config, boards)],
   });
   const grafana = new Grafana(scope, 'grafana', {
     ...stack,

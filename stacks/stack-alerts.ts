@@ -1,11 +1,12 @@
 import { alertmanagerAlerts } from '../alerts/alertmanager.ts';
 import type { ComponentSeries } from '../alerts/component-series.ts';
 import { controlPlaneAlerts, type ScrapedControlPlane } from '../alerts/control-plane.ts';
-import { exporterAlerts } from '../alerts/exporters.ts';
+import { kubeStateMetricsAlerts, nodeExporterAlerts, pushgatewayAlerts, statsdAlerts } from '../alerts/exporters.ts';
 import { grafanaAlerts } from '../alerts/grafana.ts';
 import { jaegerAlerts } from '../alerts/jaeger.ts';
 import { podAlerts, throttlingAlerts } from '../alerts/kubernetes-pods.ts';
 import { workloadAlerts } from '../alerts/kubernetes-workloads.ts';
+import type { AlertGroups } from '../alerts/links.ts';
 import { logShipperAlerts } from '../alerts/log-shipper.ts';
 import { lokiAlerts } from '../alerts/loki.ts';
 import { nodeAlerts, nodeConditionAlerts } from '../alerts/nodes.ts';
@@ -20,6 +21,7 @@ import { redisAlerts } from '../alerts/redis.ts';
 import type { RuleGroup } from '../alerts/rule-group.ts';
 import { volumeAlerts } from '../alerts/volumes.ts';
 import { type ControlPlanePart, controlPlaneJobs, isScraped } from '../config/control-plane-parts.ts';
+import type { BoardUid } from '../config/dashboards.ts';
 import type { Config } from '../config/schema.ts';
 import { durationSeconds } from '../config/units.ts';
 import { kubeletService } from '../constructs/prometheus-operator.ts';
@@ -59,57 +61,102 @@ const deployed = (config: Config, series: Series): DeployedComponent[] => {
   ];
 };
 
+/** Groups that one board shows. @param variables of the board, each with the label of the alerts that it stands for */
+const shownOn = (
+  uid: BoardUid,
+  variables: Readonly<Record<string, string>>,
+  groups: readonly RuleGroup[],
+): AlertGroups => ({ groups, board: { uid, variables } });
+
+const onNodes = (...groups: readonly RuleGroup[]) => shownOn('nodes', { instance: 'instance' }, groups);
+const onWorkloads = (...groups: readonly RuleGroup[]) =>
+  shownOn('kubernetes-workloads', { namespace: 'namespace' }, groups);
+
 /** Alerts about the cluster, which need the exporters that tell of it. */
-const clusterAlerts = (config: Config, series: Series, window: string): RuleGroup[] => {
+const clusterAlerts = (config: Config, series: Series, window: string): AlertGroups[] => {
   const { alerts } = config;
+  const { kubeStateMetrics, nodeExporter } = series;
   return [
-    ...(series.kubeStateMetrics === undefined
+    ...(kubeStateMetrics === undefined
       ? []
-      : [podAlerts(alerts), workloadAlerts(alerts), nodeConditionAlerts(alerts)]),
-    throttlingAlerts(alerts, window),
-    ...(series.nodeExporter === undefined ? [] : [nodeAlerts(alerts, window)]),
-    volumeAlerts(alerts),
-    ...(series.blackbox === undefined ? [] : [probeAlerts(alerts, window)]),
-    controlPlaneAlerts(scrapedControlPlane(config), alerts, window),
+      : [
+          onWorkloads(podAlerts(alerts), workloadAlerts(alerts)),
+          shownOn('nodes', { instance: 'node' }, [nodeConditionAlerts(alerts)]),
+        ]),
+    onWorkloads(throttlingAlerts(alerts, window)),
+    ...(nodeExporter === undefined ? [] : [onNodes(nodeAlerts(alerts, window))]),
+    shownOn('volumes', { namespace: 'namespace', persistentvolumeclaim: 'persistentvolumeclaim' }, [
+      volumeAlerts(alerts),
+    ]),
+    ...(series.blackbox === undefined
+      ? []
+      : [shownOn('probes', { job: 'job', instance: 'instance' }, [probeAlerts(alerts, window)])]),
+    shownOn('control-plane', {}, [controlPlaneAlerts(scrapedControlPlane(config), alerts, window)]),
   ];
 };
 
-/** Alerts about the parts of the stack. */
-const componentAlerts = (config: Config, series: Series, window: string): RuleGroup[] => {
+/** Alerts about what takes in and keeps metrics, alerts, logs and traces, and shows them. */
+const componentAlerts = (config: Config, series: Series, window: string): AlertGroups[] => {
   const { alerts, prometheus, alertmanager } = config;
-  const { operator, postgres, redis, oauth2Proxy } = series;
+  const { operator, oauth2Proxy } = series;
   const shipper = config.shipper === 'promtail' ? 'promtail' : (`alloy-${config.alloy.mode}` as const);
   const scrapeSeconds = durationSeconds(prometheus.scrapeInterval);
+  const ofPod = { pod: 'pod' };
   return [
-    prometheusAlerts(
-      { ...series.prometheus, replicas: prometheus.replicas, reloader: prometheus.mode === 'operator' },
-      alerts,
-      window,
-    ),
-    alertmanagerAlerts(
-      { ...series.alertmanager, replicas: alertmanager.replicas },
-      alerts,
-      windowOf(15 * minutes, scrapeSeconds),
-    ),
-    grafanaAlerts(series.grafana, alerts, window),
-    lokiAlerts(series.loki, alerts, window),
-    ...(series.shipper === undefined ? [] : [logShipperAlerts({ ...series.shipper, shipper }, alerts, window)]),
-    jaegerAlerts(series.jaeger, alerts, window),
-    exporterAlerts(series, alerts, window),
-    ...(operator === undefined ? [] : [operatorAlerts(operator, alerts, window)]),
-    ...(postgres === undefined ? [] : [postgresAlerts(postgres, alerts)]),
-    ...(redis === undefined ? [] : [redisAlerts(redis, alerts, window)]),
-    ...(oauth2Proxy === undefined ? [] : [oauth2ProxyAlerts(oauth2Proxy, alerts, window)]),
+    shownOn('prometheus', ofPod, [
+      prometheusAlerts(
+        { ...series.prometheus, replicas: prometheus.replicas, reloader: prometheus.mode === 'operator' },
+        alerts,
+        window,
+      ),
+    ]),
+    shownOn('alertmanager', ofPod, [
+      alertmanagerAlerts(
+        { ...series.alertmanager, replicas: alertmanager.replicas },
+        alerts,
+        windowOf(15 * minutes, scrapeSeconds),
+      ),
+    ]),
+    shownOn('grafana', ofPod, [grafanaAlerts(series.grafana, alerts, window)]),
+    shownOn('loki', ofPod, [lokiAlerts(series.loki, alerts, window)]),
+    ...(series.shipper === undefined
+      ? []
+      : [shownOn('log-shipper', ofPod, [logShipperAlerts({ ...series.shipper, shipper }, alerts, window)])]),
+    shownOn('jaeger', ofPod, [jaegerAlerts(series.jaeger, alerts, window)]),
+    // Prometheus shows what it was not told by its operator.
+    ...(operator === undefined ? [] : [shownOn('prometheus', {}, [operatorAlerts(operator, alerts, window)])]),
+    // Of a login boards show its pods alone.
+    ...(oauth2Proxy === undefined ? [] : [onWorkloads(oauth2ProxyAlerts(oauth2Proxy, alerts, window))]),
+  ];
+};
+
+/** Alerts about exporters, and the servers that they watch. */
+const exporterAlerts = (config: Config, series: Series, window: string): AlertGroups[] => {
+  const { alerts } = config;
+  const { nodeExporter, kubeStateMetrics, pushgateway, statsd, postgres, redis } = series;
+  const ofServer = { instance: 'instance' };
+  return [
+    ...(nodeExporter === undefined ? [] : [onNodes(nodeExporterAlerts(nodeExporter, alerts))]),
+    // Their namespace is that of the exporter, and what it tells is of all.
+    ...(kubeStateMetrics === undefined
+      ? []
+      : [shownOn('kubernetes-workloads', {}, [kubeStateMetricsAlerts(kubeStateMetrics, alerts, window)])]),
+    // No board shows what these two take in.
+    ...(pushgateway === undefined ? [] : [{ groups: [pushgatewayAlerts(alerts)] }]),
+    ...(statsd === undefined ? [] : [{ groups: [statsdAlerts(statsd, alerts, window)] }]),
+    ...(postgres === undefined ? [] : [shownOn('postgresql', ofServer, [postgresAlerts(postgres, alerts)])]),
+    ...(redis === undefined ? [] : [shownOn('redis', ofServer, [redisAlerts(redis, alerts, window)])]),
   ];
 };
 
 /** Alerts about the cluster and the stack itself: of each component that is deployed, and each part that can be seen. */
-export const stackAlerts = (config: Config): RuleGroup[] => {
+export const stackAlerts = (config: Config): AlertGroups[] => {
   const series = componentSeries(config);
   const window = windowOf(5 * minutes, durationSeconds(config.prometheus.scrapeInterval));
   return [
-    platformAlerts(deployed(config, series), config.alerts),
+    shownOn('prometheus', {}, [platformAlerts(deployed(config, series), config.alerts)]),
     ...clusterAlerts(config, series, window),
     ...componentAlerts(config, series, window),
+    ...exporterAlerts(config, series, window),
   ];
 };

@@ -13,7 +13,7 @@ export const rateDayBefore = panelPromql`sum by (${model}) (rate(${mlInferenceDu
 /** Time within which a share of the answers of each model comes, in seconds. */
 export const time = (share: number): PromqlExpression =>
   panelPromql`histogram_quantile(${share}, sum by (${['le', ...model]}) (rate(${mlInferenceDurationSeconds}_bucket{${of}}[$__rate_interval]))) >= 0`;
-export const timeOfAll = panelPromql`histogram_quantile(0.95, sum by (le) (rate(${mlInferenceDurationSeconds}_bucket{${of}}[$__rate_interval])))`;
+export const timeOfAll = panelPromql`histogram_quantile(0.95, sum by (le) (rate(${mlInferenceDurationSeconds}_bucket{${of}}[$__rate_interval]))) >= 0`;
 export const meanTime = panelPromql`sum by (${model}) (rate(${mlInferenceDurationSeconds}_sum{${of}}[$__rate_interval])) / (sum by (${model}) (rate(${mlInferenceDurationSeconds}_count{${of}}[$__rate_interval])) > 0)`;
 export const times = panelPromql`sum by (le) (rate(${mlInferenceDurationSeconds}_bucket{${of}}[$__rate_interval]))`;
 

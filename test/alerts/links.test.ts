@@ -10,13 +10,13 @@ const alert: AlertingRule = {
   alert: 'Down',
   expr: 'up == 0',
   labels: { severity: 'warning' },
-  annotations: { summary: 's', description: 'd' },
+  annotations: { summary: '{{ $labels.instance }}', description: 'Of {{ $labels.namespace }}.' },
 };
 const record = { record: 'job:up:sum', expr: 'sum by (job) (up)' };
 const urls = { runbookUrl: 'https://example.com/{alert}.html', grafanaUrl: 'https://grafana.example.com' };
 
-test('every alert gets its runbook and its board, and a recording rule neither', () => {
-  const board = { uid: 'service-overview', variables: ['namespace', 'service_name'] };
+test('every alert gets its runbook and its board for the labels it has, and a recording rule neither', () => {
+  const board = { uid: 'nodes', variables: { namespace: 'namespace', node: 'instance', pod: 'pod' } };
   const [group] = withLinks(urls, [{ groups: [{ name: 'a', interval: '2m', rules: [record, alert] }], board }]);
 
   expect(group).toEqual({
@@ -27,11 +27,10 @@ test('every alert gets its runbook and its board, and a recording rule neither',
       {
         ...alert,
         annotations: {
-          summary: 's',
-          description: 'd',
+          ...alert.annotations,
           runbook_url: 'https://example.com/Down.html',
           dashboard_url:
-            'https://grafana.example.com/d/service-overview?var-namespace={{ $labels.namespace }}&var-service_name={{ $labels.service_name }}',
+            'https://grafana.example.com/d/nodes?var-namespace={{ $labels.namespace | urlquery }}&var-node={{ $labels.instance | urlquery }}',
         },
       },
     ],
@@ -68,9 +67,7 @@ test.each<[string, ConfigInput, string]>([
     'https://pages.example.com/g/d/',
   ],
 ])('boards are linked at %s of Grafana', (_, config, start) => {
-  const stack = new ObservabilityStack(new App(), 'observability', {
-    config: { ...config, services: [{ name: 'checkout', namespace: 'shop' }] },
-  });
+  const stack = new ObservabilityStack(new App(), 'observability', { config });
   const [first] = stackRules(stack)
     .flatMap(({ rules }) => rules)
     .flatMap(({ annotations }) => annotations?.dashboard_url ?? []);

@@ -18,6 +18,7 @@ const pages = [
   'docs/architecture.md',
   'docs/configuration.md',
   'docs/environments.md',
+  'docs/own-dashboards.md',
   'docs/patches.md',
   'docs/scale.md',
   'tools/README.md',

@@ -8,10 +8,9 @@ import { prometheusOperatorMetrics } from '../../metrics/prometheus-operator.ts'
 import { type Cluster, clusterTools, startCluster } from './cluster.ts';
 import { differencesLeft } from './differences-left.ts';
 import { differences } from './exposed-metrics.ts';
-import { objectsToTellOf, statusesToTellOf } from './objects-to-tell-of.ts';
 import { freePort, get, type Running, start, until } from './process.ts';
 import { describeWith } from './required-tools.ts';
-import { synthesizedContainer } from './synthesized-container.ts';
+import { fillCluster, startStateMetrics } from './told-cluster.ts';
 
 const run = promisify(execFile);
 
@@ -40,26 +39,10 @@ describeWith(
       return started;
     };
     const shop = (...args: readonly string[]): Promise<string> => cluster.kubectl(['-n', 'shop', ...args]);
-    const patchStatus = (object: string, status: unknown): Promise<string> =>
-      shop('patch', object, '--subresource=status', '--type=merge', '-p', JSON.stringify({ status }));
 
     beforeAll(async () => {
       cluster = await startCluster(tools);
-      await cluster.kubectl(['create', 'namespace', 'shop']);
-      await until('an account for pods', () => shop('get', 'serviceaccount', 'default'));
-      await cluster.kubectl(
-        ['apply', '-f', '-'],
-        JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objectsToTellOf }),
-      );
-      await cluster.kubectl(['taint', 'node', 'node-2', 'example.com/slow=yes:PreferNoSchedule']);
-      await cluster.kubectl(['label', 'node', 'node-1', 'node-role.kubernetes.io/control-plane=']);
-      for (const [object, status] of statusesToTellOf) await patchStatus(object, status);
-      await shop('delete', 'pod', 'going', '--wait=false');
-      const worker = await until('the pod of the Job', async () => {
-        const name = await shop('get', 'pod', '-l', 'app=works', '-o', 'jsonpath={.items[*].metadata.name}');
-        return name === '' ? undefined : name;
-      });
-      await patchStatus(`pod/${worker}`, { phase: 'Succeeded' });
+      await fillCluster(cluster);
       // Deprecated, and still served.
       await shop('get', 'endpoints');
     }, 120_000);
@@ -75,23 +58,15 @@ describeWith(
     };
 
     test('kube-state-metrics tells of every object, and of itself', async () => {
-      const [port, telemetry] = [await freePort(), await freePort()];
-      const { args } = synthesizedContainer('kube-state-metrics', {}, cluster.folder);
-      launch('kube-state-metrics', tools['kube-state-metrics'], [
-        ...args.filter((arg) => !arg.includes('port=')),
-        `--kubeconfig=${cluster.kubeconfig}`,
-        '--host=127.0.0.1',
-        `--port=${String(port)}`,
-        '--telemetry-host=127.0.0.1',
-        `--telemetry-port=${String(telemetry)}`,
-      ]);
+      const { running: started, objects, itself } = await startStateMetrics(cluster, tools['kube-state-metrics']);
+      running.push(started);
 
       await expectTold(
-        () => get(`http://127.0.0.1:${String(port)}/metrics`),
+        () => get(`http://${objects}/metrics`),
         (text) => differences(kubeMetrics, text),
       );
       await expectTold(
-        () => get(`http://127.0.0.1:${String(telemetry)}/metrics`),
+        () => get(`http://${itself}/metrics`),
         (text) => differences(kubeStateMetricsOwnMetrics, text),
       );
     }, 90_000);

@@ -27,6 +27,8 @@ export interface Cluster {
   readonly folder: string;
   readonly kubeconfig: string;
   readonly members: readonly Running[];
+  /** Where etcd answers, `host:port`. */
+  readonly etcd: string;
   /** Where the control plane really listens, by the addresses that stand for it in objects. */
   readonly standIns: Readonly<Record<string, string>>;
   readonly kubectl: (args: readonly string[], input?: string) => Promise<string>;
@@ -176,6 +178,7 @@ export const startCluster = async (tools: ClusterTools): Promise<Cluster> => {
       folder,
       kubeconfig,
       members,
+      etcd: `127.0.0.1:${String(etcdPort)}`,
       standIns: {
         [`${standInAddresses.apiServer}:6443`]: `127.0.0.1:${String(apiPort)}`,
         [`${standInAddresses.controllerManager}:10257`]: `127.0.0.1:${String(managerPort)}`,

@@ -22,7 +22,7 @@ interface GroupState {
 }
 
 /** Groups about what runs here. Those of nodes would tell of the machine of the tests. */
-const watched = ['prometheus', 'alertmanager', 'loki', 'exporters'];
+const watched = ['prometheus', 'alertmanager', 'loki', 'node-exporter'];
 
 describeWith(
   'the rules of every stack, in a Prometheus beside healthy components',

@@ -6,7 +6,7 @@ import type { ConfigInput } from '../../config/schema.ts';
 import { ObservabilityStack } from '../../stacks/observability.ts';
 import { boardsOf } from '../dashboards/panels.ts';
 import { objectsOfStack } from '../objects.ts';
-import { allStacks, defaultStack, fullStack } from '../proof/stacks.ts';
+import { defaultStack, fullStack } from '../proof/stacks.ts';
 
 const checkout = { name: 'checkout', namespace: 'shop' } as const;
 const stackOf = (config: ConfigInput) => new ObservabilityStack(new App(), 'observability', { config });
@@ -85,29 +85,6 @@ describe('with a board for each service', () => {
     expect(Math.max(...maps.map(bytes))).toBeLessThan(2 ** 20);
     expect(bytes(objects.get('Deployment', 'grafana'))).toBeLessThan(2 ** 20);
   }, 120_000);
-});
-
-test('every board that an alert links to is shown, and has the variables of the link', () => {
-  for (const { stack, objects } of allStacks) {
-    const boards = new Map(boardsOf(objects).map((board) => [board.uid, board]));
-    const links = stack.monitors.rules
-      .flatMap(({ props }) => props.groups.flatMap(({ rules }) => rules as Partial<AlertingRule>[]))
-      .flatMap(({ annotations }) => annotations?.dashboard_url ?? []);
-    const dead = links.filter((link) => {
-      const { pathname, searchParams } = new URL(link);
-      const variables = boards.get(pathname.split('/').at(-1) ?? '')?.templating.list.map(({ name }) => name);
-      return ![...searchParams.keys()].every((key) => variables?.includes(key.replace(/^var-/, '')) ?? false);
-    });
-
-    expect([...new Set(dead)]).toEqual([]);
-  }
-});
-
-test('without the board of all services, alerts link to none', () => {
-  const off = { grafana: { dashboards: { boards: { 'service-overview': false } } } };
-  const stack = stackOf({ services: [checkout], ...off });
-
-  expect(JSON.stringify(stack.monitors.rules.map(({ props }) => props.groups))).not.toContain('/d/service-overview');
 });
 
 test('boards of a program stand beside those of the stack, in a folder of their own or the one they name', () => {

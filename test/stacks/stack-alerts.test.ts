@@ -5,7 +5,7 @@ import { stackAlerts } from '../../stacks/stack-alerts.ts';
 
 const rulesOf = (config: ConfigInput) =>
   stackAlerts(parseConfig(config))
-    .flatMap(({ rules }) => rules)
+    .flatMap(({ groups }) => groups.flatMap(({ rules }) => rules))
     .flatMap((rule) => ('alert' in rule ? [rule] : []));
 
 const namesOf = (config: ConfigInput): ReadonlySet<string> => new Set(rulesOf(config).map(({ alert }) => alert));

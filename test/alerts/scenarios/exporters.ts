@@ -1,4 +1,9 @@
-import { exporterAlerts } from '../../../alerts/exporters.ts';
+import {
+  kubeStateMetricsAlerts,
+  nodeExporterAlerts,
+  pushgatewayAlerts,
+  statsdAlerts,
+} from '../../../alerts/exporters.ts';
 import { postgresAlerts } from '../../../alerts/postgres.ts';
 import { redisAlerts } from '../../../alerts/redis.ts';
 import { parseConfig } from '../../../config/parse.ts';
@@ -23,16 +28,10 @@ const of = (instance: string, severity = 'warning') => ({ severity, instance });
 
 export const subject: AlertSubject = {
   groups: [
-    exporterAlerts(
-      {
-        nodeExporter: { job: 'node-exporter', namespace: agents },
-        kubeStateMetrics: { job: 'kube-state-metrics', namespace },
-        pushgateway: { job: 'pushgateway', namespace },
-        statsd: { job: 'statsd-exporter', namespace },
-      },
-      alerts,
-      '5m',
-    ),
+    nodeExporterAlerts({ job: 'node-exporter', namespace: agents }, alerts),
+    kubeStateMetricsAlerts({ job: 'kube-state-metrics', namespace }, alerts, '5m'),
+    pushgatewayAlerts(alerts),
+    statsdAlerts({ job: 'statsd-exporter', namespace }, alerts, '5m'),
     postgresAlerts({ job: 'postgres-exporter', namespace }, alerts),
     redisAlerts({ job: 'redis-exporter', namespace }, alerts, '5m'),
   ],

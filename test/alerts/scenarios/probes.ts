@@ -82,7 +82,7 @@ export const subject: AlertSubject = {
         labels: { ...labels, severity: 'critical' },
         annotations: {
           description:
-            'A certificate that https://a sends ends in 2d 23h 50m 0s; after that, clients refuse to connect. A time below zero is how long ago it ended.',
+            'A certificate that https://a sends to probe homepage ends in 2d 23h 50m 0s; after that, clients refuse to connect. A time below zero is how long ago it ended.',
         },
       },
     }),
