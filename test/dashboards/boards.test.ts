@@ -8,6 +8,7 @@ import type { MetricDefinition } from '../../metrics/metric-definition.ts';
 import { alertMetrics } from '../../metrics/scrape.ts';
 import { monitoredServiceLabels } from '../../metrics/target-labels.ts';
 import { analyze } from '../../promql/analyze.ts';
+import { fateOf } from '../../promql/label-flow.ts';
 import type { ObservabilityStack } from '../../stacks/observability.ts';
 import { promtool as run } from '../alerts/rule-tests.ts';
 import { alloyFilesStack, allStacks, controlPlaneStack, fullStack, haStack } from '../proof/stacks.ts';
@@ -155,6 +156,19 @@ describe.each(boards)('the board $title', (board) => {
 
   test('nothing is wrong with its PromQL', () => {
     expect(findings(board)).toEqual([]);
+  });
+
+  test('no query of a table keeps the name of its metric, which would be a column, and a row of its own', () => {
+    const named = panelsOf(board)
+      .filter(({ type, datasource }) => type === 'table' && datasource?.uid === 'prometheus')
+      .flatMap(({ title = '', targets = [] }) =>
+        targets.flatMap(({ refId, expr = '' }) => {
+          const { flow } = analyze(expr, { kind: 'panel', catalogue });
+          return flow === undefined || fateOf(flow, '__name__').state === 'never' ? [] : [`${title}: ${refId}`];
+        }),
+      );
+
+    expect(named).toEqual([]);
   });
 
   test('every variable offers a label that the metric has', () => {
