@@ -67,16 +67,16 @@ describeWith('a picture of the Service overview', [...watchingTools], (tools) =>
         test('shows every panel drawn, with data but for those that cannot have any here', async () => {
           const board = boardsOf(shop.built.objects).find(({ uid }) => uid === 'service-overview');
           if (board === undefined) throw new Error('there is no Service overview');
-          const scrapes = encodeURIComponent('max(count_over_time(http_requests_total{status_code="500"}[2m]))');
+          const scrapes = encodeURIComponent('max(count_over_time(http_requests_total{status_code="500"}[3m]))');
           await until(
-            'a minute of failed requests',
+            'more than a minute of failed requests',
             async () => {
               const { result } = await data<{
                 readonly result: readonly { readonly value: readonly [number, string] }[];
               }>(`${shop.sources.prometheus}/api/v1/query?query=${scrapes}`);
-              return Number(result[0]?.value[1]) >= 60 ? true : undefined;
+              return Number(result[0]?.value[1]) >= 100 ? true : undefined;
             },
-            { withinSeconds: 150, of: shop.running },
+            { withinSeconds: 240, of: shop.running },
           );
           await shop.look();
 
@@ -101,7 +101,7 @@ describeWith('a picture of the Service overview', [...watchingTools], (tools) =>
             panels.filter(({ kind, filled, series = 0 }) => kind === 'timeseries' && filled && series === 0),
           ).toEqual([]);
           expect(statSync(picture).size).toBeGreaterThan(100_000);
-        }, 240_000);
+        }, 360_000);
       });
     });
   });
