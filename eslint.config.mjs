@@ -66,6 +66,11 @@ const zones = [
     ['routing'],
     'testing/ is for tests of rules, whoever wrote them: it knows where alerts go and nothing else of ours',
   ),
+  zone(
+    'preview',
+    [],
+    'preview/ draws any board from its JSON and what its queries brought: it imports nothing of ours',
+  ),
   zone('cli', ['config', 'check', 'stacks', 'package.json'], 'cli/ is thin: it takes from config/, check/ and stacks/'),
 ];
 

@@ -1,5 +1,5 @@
 import { alertmanagerMetrics } from '../../metrics/alertmanager.ts';
-import { type LabelMatcher, panelPromql } from '../../promql/promql.ts';
+import { type LabelMatcher, panelPromql, type PromqlExpression } from '../../promql/promql.ts';
 import { ofChosenPods } from '../component/pods.ts';
 import type { Query } from '../house-style/query.ts';
 
@@ -14,8 +14,11 @@ export const alertmanagerQueries = (series: readonly LabelMatcher[]) => {
     alertmanager_notifications_failed_total: failed,
     alertmanager_notifications_total: tried,
   } = alertmanagerMetrics;
+  /** Alertmanager tells of every kind of receiver there could be: shown are those that were told of something. */
+  const ofUsed = (expr: PromqlExpression) =>
+    panelPromql`${expr} and on (integration) sum by (integration) (increase(${tried}{${of}}[$__range])) > 0`;
   const rate = (metric: keyof typeof alertmanagerMetrics) =>
-    panelPromql`sum by (integration) (rate(${alertmanagerMetrics[metric]}{${of}}[$__rate_interval]))`;
+    ofUsed(panelPromql`sum by (integration) (rate(${alertmanagerMetrics[metric]}{${of}}[$__rate_interval]))`);
   const now = (metric: keyof typeof alertmanagerMetrics) =>
     panelPromql`max by (pod) (${alertmanagerMetrics[metric]}{${of}})`;
   return {
@@ -28,12 +31,14 @@ export const alertmanagerQueries = (series: readonly LabelMatcher[]) => {
     failedOfTheHour: { expr: panelPromql`sum(increase(${failed}{${of}}[1h]))`, legend: 'failed' },
     sent: { expr: rate('alertmanager_notifications_total'), legend: kind },
     failed: {
-      expr: panelPromql`sum by (integration, reason) (rate(${failed}{${of}}[$__rate_interval]))`,
+      expr: ofUsed(panelPromql`sum by (integration, reason) (rate(${failed}{${of}}[$__rate_interval]))`),
       legend: '{{integration}} {{reason}}',
     },
     /** Of a receiver that is seldom told the window must be long. */
     failedRatio: {
-      expr: panelPromql`(sum by (integration) (increase(${failed}{${of}}[1h])) / (sum by (integration) (increase(${tried}{${of}}[1h])) > 0)) or sum by (integration) (increase(${tried}{${of}}[1h])) * 0`,
+      expr: ofUsed(
+        panelPromql`(sum by (integration) (increase(${failed}{${of}}[1h])) / (sum by (integration) (increase(${tried}{${of}}[1h])) > 0)) or sum by (integration) (increase(${tried}{${of}}[1h])) * 0`,
+      ),
       legend: kind,
     },
     retried: { expr: rate('alertmanager_notification_requests_failed_total'), legend: kind },

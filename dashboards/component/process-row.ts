@@ -26,7 +26,7 @@ const ofClientLibraries: ProcessSeries = {
  */
 export const processRow = (of: readonly LabelMatcher[], { cpu, memory }: ProcessSeries = ofClientLibraries): Row =>
   row('Process', [
-    graph({ title: 'CPU', description: 'CPUs that each pod keeps busy.', unit: 'short' }, [
+    graph({ title: 'CPU', description: 'CPUs that each pod keeps busy.', unit: 'cores' }, [
       { expr: panelPromql`sum by (pod) (rate(${cpu}{${of}}[$__rate_interval]))`, legend: '{{pod}}' },
     ]),
     graph({ title: 'Memory', description: 'Memory that each pod has in use.', unit: 'bytes' }, [

@@ -50,7 +50,7 @@ const columns = (requests: HttpRequests, { limits, availability }: FleetProps): 
     ? [
         {
           title: 'Budget left',
-          expr: panelPromql`${budgetRemaining(availabilitySeries)}{${all}}`,
+          expr: panelPromql`max by (namespace, service_name) (${budgetRemaining(availabilitySeries)}{${all}})`,
           unit: 'percentunit',
           limits: { warning: 0.25, critical: 0, below: true },
         },

@@ -1,6 +1,6 @@
 import * as common from '@grafana/grafana-foundation-sdk/common';
 import * as timeseries from '@grafana/grafana-foundation-sdk/timeseries';
-import { hasLimits, type Limits, limitSteps } from './limits.ts';
+import { hasLimits, limitLines, type Limits } from './limits.ts';
 import type { DataLink } from './links.ts';
 import { type BoardPanel, boardPanel, datasource, type PanelText } from './panel.ts';
 import { overTime, type Query } from './query.ts';
@@ -39,7 +39,7 @@ export const graphPanel = (
         .mode(stacked ? common.StackingMode.Normal : common.StackingMode.None)
         .group('A'),
     )
-    .thresholds(limitSteps(limits))
+    .thresholds(limitLines(limits))
     .thresholdsStyle(
       new common.GraphThresholdsStyleConfigBuilder().mode(
         hasLimits(limits) ? common.GraphThresholdsStyleMode.Dashed : common.GraphThresholdsStyleMode.Off,

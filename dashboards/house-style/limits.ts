@@ -21,6 +21,17 @@ export const limitSteps = ({ warning, critical, below = false }: Limits): dashbo
   return new dashboard.ThresholdsConfigBuilder().mode(dashboard.ThresholdsMode.Absolute).steps(steps);
 };
 
+/** Lines at the limits, each in its own colour, whichever side of it is wrong. */
+export const limitLines = ({ warning, critical }: Limits): dashboard.ThresholdsConfigBuilder => {
+  const lines = [
+    { value: warning, color: 'orange' },
+    { value: critical, color: 'red' },
+  ].flatMap(({ value, color }) => (value === undefined ? [] : [{ value, color }]));
+  return new dashboard.ThresholdsConfigBuilder()
+    .mode(dashboard.ThresholdsMode.Absolute)
+    .steps([{ value: null, color: 'green' }, ...lines.sort((a, b) => a.value - b.value)]);
+};
+
 /** Below a limit is its colour, at it that of the next better: `[90 orange, 50 red]` is red, from 50 orange, from 90 green. */
 const fromBelow = (worse: readonly { readonly value: number; readonly color: string }[]): dashboard.Threshold[] => {
   const colors = [...worse.map(({ color }) => color).reverse(), 'green'];

@@ -14,6 +14,8 @@ export const logLines = ({ title, description }: Omit<PanelText, 'unit'>, logql:
       .datasource(datasource('loki'))
       .withTarget(new loki.DataqueryBuilder().refId('A').expr(logql).queryType('range'))
       .showTime(true)
+      // What is told stands behind fields that are the same in every line.
+      .wrapLogMessage(true)
       .enableLogDetails(true)
       .sortOrder(common.LogsSortOrder.Descending),
     height,

@@ -56,7 +56,7 @@ const time = (limits: { readonly warning: number }) =>
           description: 'Median, 95th and 99th percentile of each model. The line is the limit of InferenceSlow.',
           unit: 's',
         },
-        [0.95, 0.5, 0.99].map((share) => ({ expr: queries.time(share), legend: `${legend} p${String(share * 100)}` })),
+        [0.5, 0.95, 0.99].map((share) => ({ expr: queries.time(share), legend: `${legend} p${String(share * 100)}` })),
         { limits, links },
       ),
       heatmap(

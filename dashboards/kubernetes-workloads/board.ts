@@ -79,7 +79,7 @@ const resources = ({ throttledRatio }: KubernetesWorkloadsProps): Row =>
   row(
     'Resources',
     [
-      graph({ title: 'CPU', description: 'The ten containers that keep the most CPUs busy.', unit: 'short' }, [
+      graph({ title: 'CPU', description: 'The ten containers that keep the most CPUs busy.', unit: 'cores' }, [
         queries.cpu,
       ]),
       graph({ title: 'Memory', description: 'The ten containers that hold the most memory.', unit: 'bytes' }, [

@@ -1,5 +1,5 @@
 import { type Board, board } from '../board.ts';
-import { logGraph } from '../house-style/log-graph.ts';
+import { levelColors, logGraph } from '../house-style/log-graph.ts';
 import { logLines } from '../house-style/log-lines.ts';
 import { logTable } from '../house-style/log-table.ts';
 import { logVariable } from '../house-style/log-variable.ts';
@@ -32,7 +32,7 @@ const volume = row(
         unit: 'short',
       },
       [{ logql: queries.byLevel, legend: '{{level}}' }],
-      { stacked: true },
+      { stacked: true, colors: levelColors },
     ),
     logGraph(
       { title: 'Lines by service', description: 'Lines in each step of the graph.', unit: 'short' },

@@ -38,8 +38,12 @@ export const userRequests = `${requestsOfUser} | line_format "{{.status}} {{.met
 export const userRequestsByStatus = `sum by (service_name, status) (count_over_time(${requestsOfUser} [$__auto]))`;
 export const userLines = ofUser;
 
-export const errorsByType = `sum by (service_name, type) (count_over_time(${errorLines} ${json({ type: errorTypeField })} [$__auto]))`;
-export const errorMessages = `topk(20, sum by (service_name, type, message) (count_over_time(${errorLines} ${json({ type: errorTypeField, message: logFields.message })} [$__range])))`;
+/** The same but for answers to failed requests: what failed has told of itself. */
+const errorsOf = (fields: Readonly<Record<string, string>>): string =>
+  `${errorLines} ${json({ event: logFields.event, ...fields })} | event!="http_request"`;
+
+export const errorsByType = `sum by (service_name, type) (count_over_time(${errorsOf({ type: errorTypeField })} [$__auto]))`;
+export const errorMessages = `topk(20, sum by (service_name, type, message) (count_over_time(${errorsOf({ type: errorTypeField, message: logFields.message })} [$__range])))`;
 export const errors = errorLines;
 
 /** Milliseconds within which a share of the requests was answered. */

@@ -72,12 +72,10 @@ const work = (queries: Queries) =>
         { title: 'Transactions by database', description: 'Transactions each second, by how they ended.', unit: 'ops' },
         [queries.committed, queries.rolledBack],
       ),
-      graph({ title: 'Rows', description: 'Rows fetched by an index, and rows changed, each second.', unit: 'rps' }, [
-        queries.rowsFetched,
-        queries.rowsInserted,
-        queries.rowsUpdated,
-        queries.rowsDeleted,
-      ]),
+      graph(
+        { title: 'Rows', description: 'Rows fetched by an index, and rows changed, each second.', unit: 'rowsps' },
+        [queries.rowsFetched, queries.rowsInserted, queries.rowsUpdated, queries.rowsDeleted],
+      ),
       graph(
         {
           title: 'Found in memory',

@@ -38,7 +38,7 @@ const now = (props: ProbesProps): Row =>
         limits: { warning: props.slowSeconds },
       }),
       number(
-        { title: 'Next certificate', description: 'Days until the first certificate ends.', unit: 'd' },
+        { title: 'Next certificate', description: 'Days until the first certificate ends.', unit: 'days' },
         queries.firstCertificate,
         { limits: ending(props) },
       ),
@@ -59,7 +59,7 @@ const now = (props: ProbesProps): Row =>
             { title: 'Answers', expr: queries.answersNow, unit: 'bool_yes_no', limits: { critical: 1, below: true } },
             { title: 'Answered', expr: queries.answered, unit: 'percentunit' },
             { title: 'Takes', expr: queries.meanDuration, unit: 's', limits: { warning: props.slowSeconds } },
-            { title: 'Certificate', expr: queries.certificateDays.expr, unit: 'd', limits: ending(props) },
+            { title: 'Certificate', expr: queries.certificateDays.expr, unit: 'days', limits: ending(props) },
           ],
           sortBy: 'Answered',
           smallestFirst: true,
@@ -120,7 +120,7 @@ export const probes = (props: ProbesProps): Board =>
               title: 'Certificates',
               description:
                 'Days until the certificate of each target ends. The lines are those of CertificateExpiring and CertificateAboutToExpire.',
-              unit: 'd',
+              unit: 'days',
             },
             [queries.certificateDays],
             { limits: ending(props) },

@@ -50,8 +50,9 @@ export const prometheusQueries = (series: readonly LabelMatcher[]) => {
     },
     discoveryFailures: { expr: rate('prometheus_target_sync_failed_total'), legend: '{{pod}} cannot take targets' },
     ruleTime: {
-      expr: panelPromql`topk(10, max by (rule_group) (${prometheusMetrics.prometheus_rule_group_last_duration_seconds}{${of}} / ${prometheusMetrics.prometheus_rule_group_interval_seconds}{${of}}))`,
-      legend: '{{rule_group}}',
+      // Prometheus puts the path of the file before the name of the group.
+      expr: panelPromql`topk(10, max by (group) (label_replace(${prometheusMetrics.prometheus_rule_group_last_duration_seconds}{${of}} / ${prometheusMetrics.prometheus_rule_group_interval_seconds}{${of}}, "group", "$1", "rule_group", ".*;(.*)")))`,
+      legend: '{{group}}',
     },
     ruleFailures: { expr: rate('prometheus_rule_evaluation_failures_total'), legend: '{{pod}} failed' },
     ruleMisses: { expr: rate('prometheus_rule_group_iterations_missed_total'), legend: '{{pod}} left out' },

@@ -1,6 +1,6 @@
 import { type Board, board } from '../board.ts';
 import { alertStates } from '../house-style/alert-states.ts';
-import { logGraph } from '../house-style/log-graph.ts';
+import { levelColors, logGraph } from '../house-style/log-graph.ts';
 import { logLines } from '../house-style/log-lines.ts';
 import { logSelector } from '../house-style/log-selector.ts';
 import { traceList } from '../house-style/trace-list.ts';
@@ -45,7 +45,7 @@ const logRow = ({ scope }: ServiceOverviewProps): Row => {
           unit: 'short',
         },
         [{ logql: `sum by (level) (count_over_time(${lines} [$__auto]))`, legend: '{{level}}' }],
-        { stacked: true },
+        { stacked: true, colors: levelColors },
       ),
     ],
     [

@@ -26,7 +26,7 @@ const links = [
 
 const requestsOf = ({ namings, scope }: ServiceOverviewProps): HttpRequests => ({ namings, matchers: scope.matchers });
 
-const percentiles = [0.95, 0.5, 0.9, 0.99] as const;
+const percentiles = [0.5, 0.9, 0.95, 0.99] as const;
 
 /** Alerts of the services that fire; none is 0. */
 const firing = ({ scope }: ServiceOverviewProps): Query => ({

@@ -7,8 +7,9 @@ const of = chosenServices.matchers;
 /** Share of the requests that is promised to be good. */
 export const objective = (series: ObjectiveSeries): PromqlExpression => panelPromql`1 - ${budgetRatio(series)}{${of}}`;
 
-/** Share of the budget that is left of the period. */
-export const budgetLeft = (series: ObjectiveSeries): PromqlExpression => panelPromql`${budgetRemaining(series)}{${of}}`;
+/** Share of the budget that is left of the period; without the name of the record, which would be a column of a table. */
+export const budgetLeft = (series: ObjectiveSeries): PromqlExpression =>
+  panelPromql`max by (namespace, service_name) (${budgetRemaining(series)}{${of}})`;
 
 /** Share of the budget that is used up, the most first. */
 export const budgetUsed = (series: ObjectiveSeries): PromqlExpression =>

@@ -35,10 +35,10 @@ const requests = row(
     graph(
       {
         title: 'Duration',
-        description: '95th percentile and median of each service; each dot is a request and opens its trace.',
+        description: 'Median and 95th percentile of each service; each dot is a request and opens its trace.',
         unit: 'ms',
       },
-      [0.95, 0.5].map((share) => ({
+      [0.5, 0.95].map((share) => ({
         expr: queries.requestTime(share, service),
         legend: `${legend} p${String(share * 100)}`,
       })),

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { datasourceUids } from '../../constructs/grafana-datasources.ts';
+import { analyze } from '../../promql/analyze.ts';
+import { fateOf } from '../../promql/label-flow.ts';
 import { buildPerService, everyBoard, perServiceStack, stacksWithBoards } from './every-board.ts';
 import { boardsOf, type Panel, panelsOf, variableQuery } from './panels.ts';
 
@@ -55,6 +57,19 @@ describe.each(everyBoard)('the board $name', ({ board }) => {
     });
 
     expect(incomplete).toEqual([]);
+  });
+
+  test('no query of a table keeps the name of its metric, which would be a column, and a row of its own', () => {
+    const named = panelsOf(board)
+      .filter(({ type, datasource }) => type === 'table' && datasource?.uid === 'prometheus')
+      .flatMap(({ title = '', targets = [] }) =>
+        targets.flatMap(({ refId, expr = '' }) => {
+          const { flow } = analyze(expr, { kind: 'panel' });
+          return flow === undefined || fateOf(flow, '__name__').state === 'never' ? [] : [`${title}: ${refId}`];
+        }),
+      );
+
+    expect(named).toEqual([]);
   });
 
   test('every variable in a query or link is one the board has, or Grafana’s own', () => {

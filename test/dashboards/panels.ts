@@ -10,6 +10,8 @@ export interface Target {
   readonly legendFormat?: string;
   readonly exemplar?: boolean;
   readonly service?: string;
+  readonly tags?: string;
+  readonly queryType?: string;
   readonly interval?: string;
   readonly instant?: boolean;
   readonly format?: string;

@@ -18,22 +18,27 @@ const builtIn: Readonly<Record<string, string>> = {
   __range_s: '3600',
 };
 
-type Values = Readonly<Record<string, string>>;
+export type Values = Readonly<Record<string, string>>;
 
 /** What people would type in. */
 const typed: Values = { user_id: 'user-1' };
 
-/** A query with what is chosen put in. */
-const filled = (query: string, values: Values): string =>
-  query.replaceAll(/\$\{(\w+)(?::\w+)?\}|\$(\w+)/g, (whole, braced?: string, plain?: string) => {
+/** A query with what is chosen put in; `$1` is of a pattern. */
+export const filled = (query: string, values: Values): string =>
+  query.replaceAll(/\$\{(\w+)(?::\w+)?\}|\$([a-z_]\w*)/g, (whole, braced?: string, plain?: string) => {
     const value = values[braced ?? plain ?? ''];
     if (value === undefined) throw new Error(`${whole} has no value`);
     return value;
   });
 
-const data = async <T>(url: string): Promise<T> => (JSON.parse(await get(url)) as { readonly data: T }).data;
+/** What an API of a data source answers. */
+export const data = async <T>(url: string): Promise<T> => (JSON.parse(await get(url)) as { readonly data: T }).data;
 
-const labelValues = (query: string, { prometheus }: DataSources): Promise<readonly string[]> => {
+/** Values that a query of Prometheus for a variable offers. */
+export const labelValues = (
+  query: string,
+  { prometheus }: Pick<DataSources, 'prometheus'>,
+): Promise<readonly string[]> => {
   const [, series, label = ''] = /^label_values\((?:(.+), *)?(\w+)\)$/.exec(query) ?? [];
   const match = series === undefined ? '' : `?match[]=${encodeURIComponent(series)}`;
   return data(`${prometheus}/api/v1/label/${label}/values${match}`);
@@ -91,15 +96,16 @@ const inLoki = async (logql: string, url: string): Promise<string | undefined> =
   return wrongIn(result, resultType !== 'streams');
 };
 
-interface TraceSearch {
-  readonly tags?: string;
-}
+/** Tags that a search of traces asks for, as Jaeger takes them at the end of an address. */
+export const traceTags = ({ tags = '' }: Pick<Target, 'tags'>): string => {
+  const wanted: unknown = Object.fromEntries(tags.split(' ').flatMap((tag) => (tag === '' ? [] : [tag.split('=')])));
+  return tags === '' ? '' : `&tags=${encodeURIComponent(JSON.stringify(wanted))}`;
+};
 
 /** A search is of one service at a time: Grafana repeats the panel for each. */
-const inJaeger = async ({ tags = '' }: TraceSearch, service: string, url: string): Promise<string | undefined> => {
-  const wanted: unknown = Object.fromEntries(tags.split(' ').flatMap((tag) => (tag === '' ? [] : [tag.split('=')])));
-  const asked = tags === '' ? '' : `&tags=${encodeURIComponent(JSON.stringify(wanted))}`;
-  const traces = await data<readonly unknown[]>(`${url}/api/traces?service=${service}&limit=20&lookback=1h${asked}`);
+const inJaeger = async (target: Target, service: string, url: string): Promise<string | undefined> => {
+  const asked = `service=${service}&limit=20&lookback=1h${traceTags(target)}`;
+  const traces = await data<readonly unknown[]>(`${url}/api/traces?${asked}`);
   return traces.length === 0 ? 'no data' : undefined;
 };
 
@@ -111,7 +117,7 @@ export const problemOf = async (
   { prometheus, loki, jaeger }: DataSources,
   service: string,
 ): Promise<string | undefined> => {
-  if (datasource?.uid === 'jaeger') return inJaeger(target as TraceSearch, service, jaeger);
+  if (datasource?.uid === 'jaeger') return inJaeger(target, service, jaeger);
   const query = filled(target.expr ?? '', values);
   return datasource?.uid === 'loki' ? inLoki(query, loki) : inPrometheus(query, target.instant === true, prometheus);
 };

@@ -4,7 +4,7 @@ import { bars } from '../../../dashboards/house-style/bars.ts';
 import { graph } from '../../../dashboards/house-style/graph.ts';
 import { heatmap } from '../../../dashboards/house-style/heatmap.ts';
 import { boardLink } from '../../../dashboards/house-style/links.ts';
-import { logGraph } from '../../../dashboards/house-style/log-graph.ts';
+import { levelColors, logGraph } from '../../../dashboards/house-style/log-graph.ts';
 import { logLines } from '../../../dashboards/house-style/log-lines.ts';
 import { number } from '../../../dashboards/house-style/number.ts';
 import { table } from '../../../dashboards/house-style/table.ts';
@@ -33,13 +33,26 @@ test.each([
   [{}, ['null green'], 'off'],
   [{ warning: 1 }, ['null green', '1 orange'], 'dashed'],
   [{ warning: 1, critical: 2 }, ['null green', '1 orange', '2 red'], 'dashed'],
-  [{ warning: 0.9, critical: 0.5, below: true }, ['null red', '0.5 orange', '0.9 green'], 'dashed'],
-  [{ warning: 0.9, below: true }, ['null orange', '0.9 green'], 'dashed'],
-])('limits %j are drawn as lines, each the colour from it on', (limits, expected, mode) => {
-  const { defaults } = panelJson(graph(text, [first], { limits })).fieldConfig ?? {};
+  [{ warning: 0.9, critical: 0.5, below: true }, ['null green', '0.5 red', '0.9 orange'], 'dashed'],
+  [{ warning: 0.9, below: true }, ['null green', '0.9 orange'], 'dashed'],
+])(
+  'limits %j are drawn as lines, each in its own colour on whichever side of it is wrong',
+  (limits, expected, mode) => {
+    const { defaults } = panelJson(graph(text, [first], { limits })).fieldConfig ?? {};
 
-  expect(defaults?.thresholds?.steps.map(({ value, color }) => `${String(value)} ${color}`)).toEqual(expected);
-  expect(defaults).toMatchObject({ custom: { thresholdsStyle: { mode } } });
+    expect(defaults?.thresholds?.steps.map(({ value, color }) => `${String(value)} ${color}`)).toEqual(expected);
+    expect(defaults).toMatchObject({ custom: { thresholdsStyle: { mode } } });
+  },
+);
+
+test.each([
+  [{ warning: 1, critical: 2 }, ['null green', '1 orange', '2 red']],
+  [{ warning: 0.9, critical: 0.5, below: true }, ['null red', '0.5 orange', '0.9 green']],
+  [{ warning: 0.9, below: true }, ['null orange', '0.9 green']],
+])('a number with limits %j has the colour from each limit on', (limits, expected) => {
+  const { thresholds } = panelJson(number(text, first, { limits })).fieldConfig?.defaults ?? {};
+
+  expect(thresholds?.steps.map(({ value, color }) => `${String(value)} ${color}`)).toEqual(expected);
 });
 
 test('of a graph with exemplars the first query asks for them, and the others do not draw them again', () => {
@@ -125,11 +138,11 @@ test('values of a single query have the name Grafana gives them then', () => {
   });
 });
 
-test('log lines come newest first, with the details that lead to a trace', () => {
+test('log lines come newest first and whole, with the details that lead to a trace', () => {
   expect(panelJson(logLines(text, '{namespace="a"}'))).toMatchObject({
     datasource: { type: 'loki', uid: 'loki' },
     targets: [{ refId: 'A', expr: '{namespace="a"}', queryType: 'range' }],
-    options: { sortOrder: 'Descending', enableLogDetails: true },
+    options: { sortOrder: 'Descending', enableLogDetails: true, wrapLogMessage: true },
   });
 });
 
@@ -140,6 +153,19 @@ test('a graph of log lines asks Loki', () => {
     type: 'timeseries',
     datasource: { uid: 'loki' },
     targets: [{ refId: 'A', expr: logql, legendFormat: '{{level}}', queryType: 'range' }],
+  });
+});
+
+test('counts of log lines on top of each other are bars, each level in the colour people know it by', () => {
+  const logql = 'sum by (level) (count_over_time({a="b"}[$__auto]))';
+  const { fieldConfig } = panelJson(
+    logGraph(text, [{ logql, legend: '{{level}}' }], { stacked: true, colors: levelColors }),
+  );
+
+  expect(fieldConfig?.defaults).toMatchObject({ custom: { drawStyle: 'bars', stacking: { mode: 'normal' } } });
+  expect(fieldConfig?.overrides).toContainEqual({
+    matcher: { id: 'byName', options: 'error' },
+    properties: [{ id: 'color', value: { mode: 'fixed', fixedColor: 'red' } }],
   });
 });
 
