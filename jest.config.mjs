@@ -4,6 +4,8 @@ export default {
   globalSetup: '<rootDir>/test/built-command.mjs',
   // Jest leaves one core to itself, of two as of sixteen.
   maxWorkers: '100%',
+  // What files loaded is never let go of: a worker that has grown starts anew, rather than search it all for garbage.
+  workerIdleMemoryLimit: '1GB',
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {
     '^@belvedere/instrument$': '<rootDir>/packages/instrument/index.ts',

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { expect } from '@jest/globals';
+import { App } from 'cdk8s';
 import { configJsonSchema } from '../../config/json-schema.ts';
 import { parseConfig } from '../../config/parse.ts';
 import { InputError, type Problem } from '../../config/problem.ts';
 import type { ConfigInput } from '../../config/schema.ts';
+import { manifests } from '../../stacks/manifests.ts';
+import { ObservabilityStack } from '../../stacks/observability.ts';
 import { schemaArbitrary } from './schema-arbitrary.ts';
 
 /** Left out: files, which are read beside, and patches and overlays, which are checked against what they change. */
@@ -34,4 +37,58 @@ export const expectWords = (numRuns: number, seed: number): void => {
     }),
     { numRuns, seed },
   );
+};
+
+/** Every place in a configuration, the root apart. */
+export const placesIn = (value: unknown, path: Problem['path'] = []): Problem['path'][] => [
+  ...(path.length > 0 ? [path] : []),
+  ...(Array.isArray(value)
+    ? value.flatMap((entry, i) => placesIn(entry, [...path, i]))
+    : typeof value === 'object' && value !== null
+      ? Object.entries(value).flatMap(([key, inner]) => placesIn(inner, [...path, key]))
+      : []),
+];
+
+export const withMistake = (config: unknown, [key, ...rest]: Problem['path'], mistake: unknown): unknown => {
+  if (key === undefined) return mistake;
+  if (config === undefined) return undefined;
+  if (Array.isArray(config))
+    return config.map((entry, i) => (i === key ? withMistake(entry, rest, mistake) : (entry as unknown)));
+  const map = config as Record<string, unknown>;
+  return { ...map, [key]: withMistake(map[key], rest, mistake) };
+};
+
+/** The configuration without what it is refused for: the setting, the entry of a list around it, or in the end the whole part. */
+const mended = (config: unknown): unknown => {
+  let rest = config;
+  for (let round = 0, problems = problemsIn(rest); problems.length > 0; round += 1, problems = problemsIn(rest)) {
+    // Without any setting of its own a configuration is sound.
+    if (round > 12) return {};
+    const before = JSON.stringify(rest);
+    for (const { path } of problems) {
+      const entry = path.findIndex((part) => typeof part === 'number');
+      rest = withMistake(rest, entry < 0 ? path.slice(0, 2) : path.slice(0, entry), undefined);
+    }
+    // What is still refused without the setting at fault is so by the scale, which asks for settings that are not there.
+    if (JSON.stringify(rest) === before)
+      for (const path of [['scale'], ...problems.map((problem) => problem.path.slice(0, 1))])
+        rest = withMistake(rest, path, undefined);
+  }
+  return rest;
+};
+
+/** Has what is taken of generated configurations synthesized twice, to the same objects. @returns how many settings they had */
+export const expectSameObjects = (numRuns: number, seed: number): number => {
+  let settings = 0;
+  fc.assert(
+    fc.property(configs, (generated) => {
+      // Whether a Secret is read shows only when the stack is built: test/stacks.
+      const config = mended({ ...generated, externalSecrets: undefined }) as ConfigInput;
+      settings += placesIn(config).length;
+      const objects = (): string => JSON.stringify(manifests(new ObservabilityStack(new App(), 'stack', { config })));
+      expect(objects()).toBe(objects());
+    }),
+    { numRuns, seed },
+  );
+  return settings;
 };

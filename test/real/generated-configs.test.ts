@@ -1,7 +1,11 @@
-import { test } from '@jest/globals';
-import { expectWords } from '../config/generated-configs.ts';
+import { expect, test } from '@jest/globals';
+import { expectSameObjects, expectWords } from '../config/generated-configs.ts';
 
 // A few minutes on a busy machine, where those of test/config take seconds.
 test('10,000 generated configurations are taken or refused in words, and never crash', () => {
   expectWords(10_000, 3);
+}, 600_000);
+
+test('of 300 that are taken, each synthesizes, to the same objects each time', () => {
+  expect(expectSameObjects(300, 4)).toBeGreaterThan(10_000);
 }, 600_000);

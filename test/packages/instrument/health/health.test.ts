@@ -167,7 +167,12 @@ test('/health tells everything to whoever has the token', async () => {
 });
 
 test('/health names what is over its limit', async () => {
-  const health = healthOf({ HEALTH_MAX_MEMORY: '0', HEALTH_MAX_QUEUE_LENGTH: '2' });
+  const health = healthOf({
+    HEALTH_MAX_CPU: '1',
+    HEALTH_MAX_DISK: '1',
+    HEALTH_MAX_MEMORY: '0',
+    HEALTH_MAX_QUEUE_LENGTH: '2',
+  });
   health.queue('mail', () => 3);
   health.queue('stuck', async () => {
     await never();
