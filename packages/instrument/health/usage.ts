@@ -6,7 +6,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 export interface Usage {
   /** 99th percentile since it was last asked for, in milliseconds. */
   readonly eventLoopLagMilliseconds: number;
-  /** Of all CPUs the process may use, since it was last asked for. */
+  /** Of all CPUs the process may use, since it was last asked for, or in the last second. */
   readonly cpu: number;
   /** Resident memory of the container's limit; without one, of it and what the machine has free. */
   readonly memory: number;
@@ -16,6 +16,9 @@ export interface Usage {
 
 /** The timer of the histogram ticks this often, in milliseconds; that much is no lag. */
 const resolution = 10;
+
+/** Milliseconds a CPU's use is at least divided by: of a shorter time, it would tell what the question itself cost. */
+const shortestPeriod = 1000;
 
 /** Measures what the process uses, from one question to the next. */
 export class UsageMeter {
@@ -33,7 +36,7 @@ export class UsageMeter {
   async measure(): Promise<Usage> {
     const now = performance.now();
     const { user, system } = process.cpuUsage(this.#cpu);
-    const availableMicroseconds = (now - this.#askedAt) * 1000 * availableParallelism();
+    const availableMicroseconds = Math.max(shortestPeriod, now - this.#askedAt) * 1000 * availableParallelism();
     const lag = Math.max(0, this.#lag.percentile(99) / 1e6 - resolution);
     this.#cpu = process.cpuUsage();
     this.#askedAt = now;
@@ -41,7 +44,7 @@ export class UsageMeter {
     const disk = await statfs(this.#diskPath).catch(() => undefined);
     return {
       eventLoopLagMilliseconds: round(lag),
-      cpu: round(availableMicroseconds > 0 ? Math.min(1, (user + system) / availableMicroseconds) : 0),
+      cpu: round(Math.min(1, (user + system) / availableMicroseconds)),
       memory: round(memoryShare()),
       disk: disk === undefined ? null : round(1 - disk.bavail / disk.blocks),
     };
