@@ -13,8 +13,13 @@ const withEveryBoard: ConfigInput = {
       namespace: 'shop',
       slo: { availability: 99.9, latency: { seconds: 0.5, objective: 99 } },
       measures: ['database', 'cache', 'queue', 'inference', 'orders'],
+      probes: [{ targets: ['http://checkout.shop.svc/healthz'] }],
     },
   ],
+  postgres: [
+    { name: 'orders', host: 'db.shop.svc', username: 'monitor', password: { name: 'orders-db', key: 'password' } },
+  ],
+  redis: [{ name: 'carts', address: 'redis.shop.svc:6379' }],
 };
 
 /** What must be there for a board to be shown. */
