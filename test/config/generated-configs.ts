@@ -18,7 +18,7 @@ const properties = Object.fromEntries(
 export const configs = schemaArbitrary({ ...configJsonSchema(), properties }) as fc.Arbitrary<ConfigInput>;
 
 /** The problems of a configuration; anything but an InputError is a crash. */
-export const problemsIn = (config: unknown): readonly Problem[] => {
+const problemsIn = (config: unknown): readonly Problem[] => {
   try {
     parseConfig(config as ConfigInput);
     return [];
@@ -40,7 +40,7 @@ export const expectWords = (numRuns: number, seed: number): void => {
 };
 
 /** Every place in a configuration, the root apart. */
-export const placesIn = (value: unknown, path: Problem['path'] = []): Problem['path'][] => [
+const placesIn = (value: unknown, path: Problem['path'] = []): Problem['path'][] => [
   ...(path.length > 0 ? [path] : []),
   ...(Array.isArray(value)
     ? value.flatMap((entry, i) => placesIn(entry, [...path, i]))
@@ -49,7 +49,7 @@ export const placesIn = (value: unknown, path: Problem['path'] = []): Problem['p
       : []),
 ];
 
-export const withMistake = (config: unknown, [key, ...rest]: Problem['path'], mistake: unknown): unknown => {
+const withMistake = (config: unknown, [key, ...rest]: Problem['path'], mistake: unknown): unknown => {
   if (key === undefined) return mistake;
   if (config === undefined) return undefined;
   if (Array.isArray(config))
@@ -91,4 +91,23 @@ export const expectSameObjects = (numRuns: number, seed: number): number => {
     { numRuns, seed },
   );
   return settings;
+};
+
+/** Puts a mistake somewhere in each of generated configurations, and has it named at its place. */
+export const expectNamedMistakes = (numRuns: number, seed: number): void => {
+  // A symbol of no setting: neither a text, a number, a map nor a list that any of them takes.
+  const mistake = { 'not a setting': null };
+  fc.assert(
+    fc.property(configs, fc.nat(), (config, pick) => {
+      const places = placesIn(config);
+      const place = places[pick % Math.max(1, places.length)];
+      // An affinity is passed through as it is.
+      fc.pre(place !== undefined && !place.slice(0, -1).includes('affinity'));
+      const named = problemsIn(withMistake(config, place, mistake)).some(({ path }) =>
+        place.every((part, i) => path[i] === part),
+      );
+      expect({ place, named }).toEqual({ place, named: true });
+    }),
+    { numRuns, seed },
+  );
 };
