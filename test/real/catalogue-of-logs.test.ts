@@ -7,7 +7,7 @@ import { promtailMetrics } from '../../metrics/promtail.ts';
 import { differencesLeft } from './differences-left.ts';
 import { differences } from './exposed-metrics.ts';
 import { startLoki } from './loki-process.ts';
-import { freePort, get, type Running, start } from './process.ts';
+import { freePort, get, type Running, start, until } from './process.ts';
 import { describeWith } from './required-tools.ts';
 
 describeWith('the catalogue of Loki and Promtail', ['loki', 'promtail'], (tools) => {
@@ -44,13 +44,20 @@ describeWith('the catalogue of Loki and Promtail', ['loki', 'promtail'], (tools)
 
       expect(await told(`http://127.0.0.1:${String(port)}`, (text) => differences(promtailMetrics, text))).toEqual([]);
 
-      await fetch(`${url}/loki/api/v1/push`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ streams: [{ stream: { a: 'b' }, values: [['1000000000000000000', 'too old']] }] }),
-      });
-      await get(`${url}/loki/api/v1/labels`);
-      await get(`${url}/flush`, { method: 'POST' });
+      await until(
+        'Loki answering a push, a question and a flush',
+        async () => {
+          await fetch(`${url}/loki/api/v1/push`, {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify({ streams: [{ stream: { a: 'b' }, values: [['1000000000000000000', 'too old']] }] }),
+          });
+          await get(`${url}/loki/api/v1/labels`);
+          await get(`${url}/flush`, { method: 'POST' });
+          return true;
+        },
+        { of: running },
+      );
       expect(await told(url, (text) => differences(lokiMetrics, text))).toEqual([]);
     } finally {
       for (const component of running.reverse()) await component.stop();

@@ -29,7 +29,7 @@ export interface Program extends Running {
   freeze(): Promise<void>;
 }
 
-/** Starts a program; its output is kept for the message of a failure. */
+/** Starts a program; its output is kept for the message of a failure, and told where it ends unasked. */
 export const start = (
   name: string,
   command: string,
@@ -43,11 +43,16 @@ export const start = (
   const chunks: string[] = [];
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (chunk: Buffer) => chunks.push(chunk.toString()));
-  const ended = once(child, 'exit');
+  let asked = false;
+  const ended = once(child, 'exit').then(([code, signal]: unknown[]) => {
+    if (asked || code === 0) return;
+    process.stderr.write(`${name} ended by itself (${String(code ?? signal)}):\n${chunks.join('').slice(-4000)}\n`);
+  });
   return {
     name,
     log: () => chunks.join(''),
     kill: async () => {
+      asked = true;
       child.kill('SIGKILL');
       await ended;
     },
@@ -56,6 +61,7 @@ export const start = (
       return Promise.resolve();
     },
     stop: async () => {
+      asked = true;
       if (child.exitCode === null && child.signalCode === null) {
         // A frozen one ends when it goes on.
         child.kill('SIGCONT');
