@@ -108,7 +108,7 @@ export class RequestObserver {
       size: numberOf(observed.headers.getHeader('content-length')),
       remoteAddress: observed.remoteAddress ?? request.socket.remoteAddress,
       userAgent: request.headers['user-agent'],
-      elapsedMs: Math.round(seconds * 1e6) / 1000,
+      elapsed: Math.round(seconds * 1e6),
       message: status === clientClosedRequest ? 'client closed the request' : 'request completed',
     });
   }

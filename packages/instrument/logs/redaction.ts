@@ -94,16 +94,19 @@ const textRedaction = (words: readonly string[]) => {
   return (text: string): string => (clue.test(text) ? cleaned(text) : text);
 };
 
-const queryRedaction = (isSensitive: (key: string) => boolean) => (query: string) =>
-  query
-    .split('&')
-    .map((pair) => {
-      const [key = '', value] = pair.split('=', 1).concat(pair.slice(pair.indexOf('=') + 1));
-      return pair.includes('=') && value !== '' && isSensitive(decoded(key)) ? `${key}=${redacted}` : pair;
-    })
-    .join('&');
+const queryRedaction = (isSensitive: (key: string) => boolean) => {
+  const cleaned = (pair: string) => {
+    const end = pair.indexOf('=');
+    // Nothing stands behind it.
+    if (end < 0 || end === pair.length - 1) return pair;
+    const key = pair.slice(0, end);
+    return isSensitive(decoded(key)) ? `${key}=${redacted}` : pair;
+  };
+  return (query: string) => query.split('&').map(cleaned).join('&');
+};
 
 const decoded = (text: string) => {
+  if (!text.includes('%')) return text;
   try {
     return decodeURIComponent(text);
   } catch {
