@@ -167,8 +167,7 @@ export const instrument = <Own = undefined>(
     health,
     shutdown,
     captureError,
-    database: (database) =>
-      observeDatabase(database, ({ operation, table, seconds }) => durations(operation, table, seconds)),
+    database: (database) => observeDatabase(database, durations),
     flush,
     close: async () => {
       endCarrying();

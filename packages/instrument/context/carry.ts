@@ -1,7 +1,6 @@
 import { context, propagation } from '@opentelemetry/api';
 import { currentRequest, runInRequest } from './request-context.ts';
-import { isRequestId } from './request-id.ts';
-import { randomUUID } from 'node:crypto';
+import { isRequestId, newRequestId } from './request-id.ts';
 
 /** What goes along with a job, an event or a call, so that its lines and spans belong to the request it came from. */
 export type Carried = Record<string, string>;
@@ -18,7 +17,7 @@ export const carry = (): Carried => {
 /** Calls a function within the request a job, event or message came from; without a valid one, within a new one. */
 export const resume = <Result>(carried: Readonly<Record<string, unknown>> | undefined, work: () => Result): Result => {
   const given = carried?.['x-request-id'];
-  const requestId = isRequestId(given) ? given : randomUUID();
+  const requestId = isRequestId(given) ? given : newRequestId();
   const parent = propagation.extract(context.active(), carried ?? {});
   return context.with(parent, () => runInRequest({ requestId }, work));
 };

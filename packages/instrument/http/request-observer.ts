@@ -17,7 +17,14 @@ const clientClosedRequest = 499;
 const switchingProtocols = 101;
 
 /** Methods that get a label value of their own (RFC 9110, PATCH of RFC 5789); anyone may send others. */
-const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'CONNECT', 'TRACE']);
+const labels = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'CONNECT', 'TRACE']);
+
+/** A method as it is measured. */
+interface Method {
+  readonly label: string;
+  /** Adds to the requests in progress. */
+  readonly addInProgress: (by: number) => void;
+}
 
 /** Parameters in a path, credentials, or a token with its dots. */
 const mayHoldSecrets = (path: string) =>
@@ -38,10 +45,11 @@ export interface RequestObserverOptions {
 
 /** Measures and logs requests; every framework's adapter tells it of them. */
 export class RequestObserver {
-  private readonly metrics: Metrics;
   private readonly redaction: Redaction;
   private readonly accessLog: ReturnType<typeof accessLineWriter>;
   private readonly paths: OwnPaths;
+  private readonly metrics: Metrics;
+  private readonly methods = new Map<string, Method>();
   private readonly answered: ReturnType<typeof answeredRequests>;
   /** One listener for all answers, which have their request. */
   private readonly closed: (this: ServerResponse) => void;
@@ -64,7 +72,7 @@ export class RequestObserver {
     const known = observedRequest(request);
     if (known !== undefined) return known;
     const observed = new ObservedRequest(request, response);
-    this.metrics.httpRequestsInProgress.addValues([methodOf(request)], 1);
+    this.methodOf(request).addInProgress(1);
     // Comes after every answer, and also where the client hung up before it.
     response.on('close', this.closed);
     return observed;
@@ -75,21 +83,33 @@ export class RequestObserver {
     this.end(observed, switchingProtocols);
   }
 
+  private methodOf({ method = '' }: IncomingMessage): Method {
+    return this.methods.get(method) ?? this.newMethod(labels.has(method) ? method : 'other');
+  }
+
+  private newMethod(label: string): Method {
+    const known = this.methods.get(label);
+    if (known !== undefined) return known;
+    const method = { label, addInProgress: this.metrics.httpRequestsInProgress.boundTo([label]) };
+    this.methods.set(label, method);
+    return method;
+  }
+
   private end(observed: ObservedRequest, upgradeStatus?: number): void {
     if (observed.ended) return;
     observed.ended = true;
     const { request, response } = observed;
     const seconds = (performance.now() - observed.startedAt) / 1000;
-    const method = methodOf(request);
+    const method = this.methodOf(request);
     const status = upgradeStatus ?? (response.writableEnded ? response.statusCode : clientClosedRequest);
     const route = observed.route ?? unknownRoute;
     const path = pathOf(request);
     const query = request.url?.slice(path.length + 1) ?? '';
     const quiet = this.paths.has(path);
 
-    this.metrics.httpRequestsInProgress.addValues([method], -1);
+    method.addInProgress(-1);
     if (!quiet) {
-      this.answered(method, route, status, seconds, observed.sampled ? observed.traceId : undefined);
+      this.answered(method.label, route, status, seconds, observed.sampled ? observed.traceId : undefined);
     }
 
     const level = quiet ? 'debug' : status >= 500 ? 'error' : status >= 400 ? 'warn' : 'info';
@@ -113,5 +133,3 @@ export class RequestObserver {
     });
   }
 }
-
-const methodOf = ({ method = '' }: IncomingMessage): string => (methods.has(method) ? method : 'other');

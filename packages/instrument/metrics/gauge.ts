@@ -1,5 +1,5 @@
 import type { MetricDefinition } from '../contract.ts';
-import { type LabelsOf, MetricSeries, type Sample } from './series.ts';
+import { type Child, type LabelsOf, MetricSeries, type Sample } from './series.ts';
 
 export type GaugeDefinition = MetricDefinition & { readonly type: 'gauge' };
 
@@ -18,7 +18,16 @@ export class Gauge<Definition extends GaugeDefinition> extends MetricSeries<Defi
 
   /** As `add`, with the labels' values in the order of the definition. */
   addValues(labelValues: readonly string[], by: number): void {
-    const child = this.child(labelValues);
+    this.addTo(this.child(labelValues), by);
+  }
+
+  /** What adds to the series of these label values, for where it is done often. */
+  boundTo(labelValues: readonly string[]): (by: number) => void {
+    const child = this.boundChild(labelValues);
+    return (by) => this.addTo(child(), by);
+  }
+
+  private addTo(child: Child<{ now: number }>, by: number): void {
     child.series.now += by;
     for (const sink of this.sinks) sink.gauge(this.definition, child.labelValues, child.series.now);
   }

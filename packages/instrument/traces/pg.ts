@@ -1,5 +1,5 @@
 import { context } from '@opentelemetry/api';
-import { type QueryListener, RunningQuery } from './query-span.ts';
+import { observedStatement, type QueryListener, RunningQuery } from './query-span.ts';
 
 /** A client of the package pg, as far as it is observed. */
 export interface PgClient {
@@ -38,7 +38,7 @@ export const observePgClient = (client: PgClient, listener: QueryListener): void
 
 /** The forms of https://node-postgres.com/apis/client#clientquery: promise, callback, and an object that submits itself. */
 const observeQuery = (original: Query, args: unknown[], listener: QueryListener): unknown => {
-  const query = new RunningQuery('postgresql', textOf(args[0]), listener);
+  const query = new RunningQuery(observedStatement('postgresql', textOf(args[0]), listener));
   const last = args.at(-1);
   if (typeof last === 'function') args[args.length - 1] = ending(query, last as Callback);
   try {

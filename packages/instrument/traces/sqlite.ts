@@ -1,4 +1,4 @@
-import { type QueryListener, RunningQuery } from './query-span.ts';
+import { observedStatement, type QueryListener, RunningQuery } from './query-span.ts';
 
 /** A prepared statement of `node:sqlite` or of better-sqlite3, which are alike. */
 export interface SqliteStatement {
@@ -19,7 +19,7 @@ export const observeSqlite = (database: SqliteDatabase, listener: QueryListener)
   const { exec } = database;
   const prepare = database.prepare.bind(database) as (...args: unknown[]) => SqliteStatement;
   database.exec = (sql) => {
-    const query = new RunningQuery('sqlite', sql, listener);
+    const query = new RunningQuery(observedStatement('sqlite', sql, listener));
     let result: unknown;
     try {
       result = Reflect.apply(exec, database, [sql]);
@@ -34,11 +34,12 @@ export const observeSqlite = (database: SqliteDatabase, listener: QueryListener)
 };
 
 const observeStatement = (statement: SqliteStatement, sql: string, listener: QueryListener): SqliteStatement => {
+  const observed = observedStatement('sqlite', sql, listener);
   // Called for every query: no closure of its own, and no bound function, which costs more than the measurement.
   for (const method of ['run', 'get', 'all'] as const) {
     const original = statement[method];
     statement[method] = (...values) => {
-      const query = new RunningQuery('sqlite', sql, listener);
+      const query = new RunningQuery(observed);
       let result: unknown;
       try {
         result = Reflect.apply(original, statement, values);
@@ -52,7 +53,7 @@ const observeStatement = (statement: SqliteStatement, sql: string, listener: Que
   }
   const iterate = statement.iterate.bind(statement);
   statement.iterate = function* (...values) {
-    const query = new RunningQuery('sqlite', sql, listener);
+    const query = new RunningQuery(observed);
     try {
       yield* iterate(...values);
     } catch (error) {

@@ -4,7 +4,8 @@ import { queryDurations } from '../../../../packages/instrument/metrics/query-du
 
 test('queries are measured by operation and table, and what is one table too many is counted as other', async () => {
   const metrics = createMetrics({ maxLabelValues: 2, sinks: [] });
-  const measure = queryDurations(metrics);
+  const durations = queryDurations(metrics);
+  const measure = (operation: string, table: string, seconds: number) => durations({ operation, table })(seconds);
 
   measure('SELECT', 'orders', 0.002);
   measure('SELECT', 'orders', 0.003);

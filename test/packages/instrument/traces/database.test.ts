@@ -29,7 +29,7 @@ const below = (name: string) => {
 
 test('each statement of node:sqlite is a span below the current one, without its values, and tells its time', async () => {
   const queries: string[] = [];
-  const database = observeDatabase(new DatabaseSync(':memory:'), ({ operation, table, seconds, error }) => {
+  const database = observeDatabase(new DatabaseSync(':memory:'), ({ operation, table }) => (seconds, error) => {
     expect(seconds).toBeGreaterThan(0);
     queries.push(`${operation} ${table}${error === undefined ? '' : ' failed'}`);
   });
@@ -81,9 +81,9 @@ class Client implements PgClient {
 
 test('each form of a query of pg is a span that ends with its answer', async () => {
   const queries: string[] = [];
-  const client = observeDatabase(new Client(), ({ operation, table, error }) =>
-    queries.push(`${operation} ${table}${error === undefined ? '' : ' failed'}`),
-  );
+  const client = observeDatabase(new Client(), ({ operation, table }) => (_seconds, error) => {
+    queries.push(`${operation} ${table}${error === undefined ? '' : ' failed'}`);
+  });
 
   await withSpan('request', {}, async () => {
     expect(await client.query('SELECT * FROM orders')).toEqual(['row']);
