@@ -1,43 +1,38 @@
+import { answerFields } from './access-line.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 
-/** Measures a request that was answered. */
-export type AnsweredRequests = (
-  method: string,
-  route: string,
-  status: number,
-  seconds: number,
-  traceId: string | undefined,
-) => void;
-
-interface Series {
+/** Requests that were answered alike. */
+export interface AnsweredAlike {
+  /** Counts one more. */
   readonly count: () => void;
+  /** Takes its time, and its trace, where there is one. */
   readonly observe: (seconds: number, traceId?: string) => void;
+  /** What the access log tells of all of them. */
+  readonly fields: string;
 }
 
 /** Series that are remembered; a service has few routes, unless somebody names each path a route. */
 const mostRoutes = 1000;
 
-/** Counts requests and their time; the series of a route, method and status are looked for once. */
+/** Finds what requests of a route, method and status have in common; their series are looked for once. */
 export const answeredRequests = ({
   httpRequestsTotal,
   httpRequestDurationSeconds,
-}: Pick<Metrics, 'httpRequestsTotal' | 'httpRequestDurationSeconds'>): AnsweredRequests => {
-  const routes = new Map<string, Map<string, Map<number, Series>>>();
-  const seriesOf = (method: string, route: string, status: number): Series => {
+}: Pick<Metrics, 'httpRequestsTotal' | 'httpRequestDurationSeconds'>) => {
+  const routes = new Map<string, Map<string, Map<number, AnsweredAlike>>>();
+  const firstOf = (method: string, route: string, status: number): AnsweredAlike => {
     const labelValues = [method, route, String(status)];
-    const series = {
+    const alike = {
       count: httpRequestsTotal.boundTo(labelValues),
       observe: httpRequestDurationSeconds.boundTo(labelValues),
+      fields: answerFields(method, route, status),
     };
     if (routes.size >= mostRoutes) routes.clear();
-    const methods = routes.get(route) ?? new Map<string, Map<number, Series>>();
-    const statuses = methods.get(method) ?? new Map<number, Series>();
-    routes.set(route, methods.set(method, statuses.set(status, series)));
-    return series;
+    const methods = routes.get(route) ?? new Map<string, Map<number, AnsweredAlike>>();
+    const statuses = methods.get(method) ?? new Map<number, AnsweredAlike>();
+    routes.set(route, methods.set(method, statuses.set(status, alike)));
+    return alike;
   };
-  return (method, route, status, seconds, traceId) => {
-    const series = routes.get(route)?.get(method)?.get(status) ?? seriesOf(method, route, status);
-    series.count();
-    series.observe(seconds, traceId);
-  };
+  return (method: string, route: string, status: number): AnsweredAlike =>
+    routes.get(route)?.get(method)?.get(status) ?? firstOf(method, route, status);
 };

@@ -1,17 +1,17 @@
 import type * as Fastify from 'fastify';
 import type { FastifyBaseLogger, FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
-import type { IncomingMessage, Server } from 'node:http';
+import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
-import type { Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import { currentRequest, runInRequest } from '../context/request-context.ts';
 import type { CaptureDetails } from '../errors/error-collection.ts';
-import { loggerOf } from '../logs/correlation.ts';
 import { errorType } from '../metrics/error-type.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { GracefulShutdown } from '../shutdown/graceful-shutdown.ts';
-import { type ObservedRequest, observedRequest, requestIdFor } from './observed-request.ts';
+import { type ObservedRequest, observedRequest } from './observed-request.ts';
 import type { OwnPaths } from './own-paths.ts';
+import { requestLoggers } from './request-loggers.ts';
 import type { RequestObserver } from './request-observer.ts';
 
 export interface FastifyParts {
@@ -25,21 +25,15 @@ export interface FastifyParts {
 }
 
 /** Options for `fastify()`: the service's logger and request ids, and no line of a request besides the access log's. */
-export const fastifyOptions = (log: Logger) => ({
-  // As Fastify types it, so that `fastify()` returns a plain FastifyInstance.
-  loggerInstance: log as FastifyBaseLogger,
-  ...withoutRequestLines(),
-  genReqId: requestIdFor,
-  childLoggerFactory: (
-    logger: FastifyBaseLogger,
-    _bindings: object,
-    options: pino.ChildLoggerOptions,
-    request: IncomingMessage,
-  ) => {
-    const base = Object.keys(options).length === 0 ? logger : logger.child({}, options);
-    return loggerOf(base, () => observedRequest(request));
-  },
-});
+export const fastifyOptions = (log: Logger) => {
+  const { logger, genReqId } = requestLoggers(log);
+  return {
+    // As Fastify types it, so that `fastify()` returns a plain FastifyInstance.
+    loggerInstance: logger as FastifyBaseLogger,
+    ...withoutRequestLines(),
+    genReqId,
+  };
+};
 
 /** Fastify 5.12 replaced the option by a class of its own, and warns of the option. */
 const withoutRequestLines = () => {

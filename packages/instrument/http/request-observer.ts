@@ -3,7 +3,7 @@ import type { Redaction } from '../logs/redaction.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { ServiceSettings } from '../settings/service.ts';
 import { answeredRequests } from './answered-requests.ts';
-import { type AccessLog, accessLineWriter } from './access-line.ts';
+import { type AccessLog, accessLineWriter, answerFields } from './access-line.ts';
 import { type OwnPaths, pathOf } from './own-paths.ts';
 import { ObservedRequest, observedRequest } from './observed-request.ts';
 
@@ -108,9 +108,9 @@ export class RequestObserver {
     const quiet = this.paths.has(path);
 
     method.addInProgress(-1);
-    if (!quiet) {
-      this.answered(method.label, route, status, seconds, observed.sampled ? observed.traceId : undefined);
-    }
+    const alike = quiet ? undefined : this.answered(method.label, route, status);
+    alike?.count();
+    alike?.observe(seconds, observed.sampled ? observed.traceId : undefined);
 
     const level = quiet ? 'debug' : status >= 500 ? 'error' : status >= 400 ? 'warn' : 'info';
     if (!this.accessLog.isEnabled(level)) return;
@@ -120,11 +120,12 @@ export class RequestObserver {
       traceId: observed.traceId,
       spanId: observed.spanId,
       userId: observed.userId,
-      method: request.method ?? '',
+      answer:
+        alike === undefined || method.label === 'other'
+          ? answerFields(request.method ?? '', route, status)
+          : alike.fields,
       path: mayHoldSecrets(path) ? this.redaction.text(path) : path,
       query: query === '' ? undefined : this.redaction.query(query),
-      route,
-      status,
       size: numberOf(observed.headers.getHeader('content-length')),
       remoteAddress: observed.remoteAddress ?? request.socket.remoteAddress,
       userAgent: request.headers['user-agent'],

@@ -263,3 +263,15 @@ test('a scrape is no request of a user: it is neither counted nor logged above D
   expect(samplesOf(await scrape(app), 'http_requests_total')).toEqual([]);
   expect(accessLines(observed)).toEqual([]);
 });
+
+test('a method that is no common one is other to the metrics, and named in the access log', async () => {
+  const observed = observe();
+  const app = await shop(observed);
+  app.addHttpMethod('MKCOL');
+  app.route({ method: 'MKCOL', url: '/folders', handler: () => 'made' });
+
+  await app.inject({ method: 'MKCOL' as never, url: '/folders' });
+
+  expect(samplesOf(await scrape(app), 'http_requests_total').map(({ labels }) => labels.method)).toContain('other');
+  expect(accessLines(observed)[0]).toMatchObject({ method: 'MKCOL', route: '/folders', status: 200 });
+});
