@@ -19,7 +19,7 @@ import { fastifyObserver, fastifyOptions } from './http/fastify.ts';
 import { answerScrape } from './http/metrics-endpoint.ts';
 import { metricsServer } from './http/metrics-server.ts';
 import { observedListener } from './http/node-http.ts';
-import { setRoute } from './http/observed-request.ts';
+import { afterAnswer, setRoute } from './http/observed-request.ts';
 import type { OwnAnswer } from './http/own-paths.ts';
 import { RequestObserver } from './http/request-observer.ts';
 import { observeServer } from './http/server.ts';
@@ -148,7 +148,7 @@ export const instrument = <Own = undefined>(
     paths.set(each, (request, response) => void answerHealth(health, request, response));
   const serve = (server: Server) => {
     observeServer(server, { metrics, log });
-    shutdown.serve(server);
+    shutdown.serve(server, afterAnswer);
   };
 
   return {

@@ -28,6 +28,8 @@ export class ObservedRequest implements RequestContext {
   traceId: string | undefined;
   spanId: string | undefined;
   sampled = false;
+  /** Called when the answer has ended, whichever way. */
+  afterAnswer: (() => void) | undefined;
   /** Whether it has been measured and logged. */
   ended = false;
 
@@ -49,6 +51,13 @@ export class ObservedRequest implements RequestContext {
 /** What is observed of a request, if it is. */
 export const observedRequest = (request: IncomingMessage): ObservedRequest | undefined =>
   (request as Carrier)[observedKey];
+
+/** Has `done` called when an answer has ended: by the listener that an observed request has anyway. */
+export const afterAnswer = (request: IncomingMessage, response: ServerResponse, done: () => void): void => {
+  const observed = observedRequest(request);
+  if (observed === undefined) response.on('close', done);
+  else observed.afterAnswer = done;
+};
 
 /** Names the pattern a request was answered by, such as `/orders/:id`, where no framework tells it. */
 export const setRoute = (request: IncomingMessage, route: string): void => {

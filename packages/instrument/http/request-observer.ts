@@ -63,7 +63,9 @@ export class RequestObserver {
     const end = (observed: ObservedRequest) => this.end(observed);
     this.closed = function () {
       const observed = observedRequest(this.req);
-      if (observed !== undefined) end(observed);
+      if (observed === undefined) return;
+      end(observed);
+      observed.afterAnswer?.();
     };
   }
 

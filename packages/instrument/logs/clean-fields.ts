@@ -122,12 +122,37 @@ const read = (value: object, key: string): unknown => {
 export const cleanValue = (value: unknown, cleaning: Cleaning, limits: FieldLimits): unknown =>
   new Walk(cleaning, limits).value(value);
 
+/** The fields of most lines: a literal of a few words and numbers, in which nothing is to be looked for. */
+const flatFields = (
+  object: Readonly<Record<string, unknown>>,
+  cleaning: Cleaning,
+  { values, characters }: FieldLimits,
+): Record<string, unknown> | undefined => {
+  if (Object.getPrototypeOf(object) !== Object.prototype) return undefined;
+  const keys = Object.keys(object);
+  if (keys.length > values) return undefined;
+  const fields: Record<string, unknown> = {};
+  let left = characters;
+  for (const key of keys) {
+    const value = read(object, key);
+    const isText = typeof value === 'string';
+    if (isText) left -= value.length;
+    else if (typeof value === 'object' ? value !== null : typeof value === 'function' || typeof value === 'bigint')
+      return undefined;
+    if (left <= 0) return undefined;
+    fields[key] = cleaning.instead(key, value) ?? (isText ? cleaning.text(value) : value);
+  }
+  return fields;
+};
+
 /** An object as the fields of a line: always an object, whatever it is. */
 export const cleanFields = (
   object: Readonly<Record<string, unknown>>,
   cleaning: Cleaning,
   limits: FieldLimits,
 ): Record<string, unknown> => {
+  const flat = flatFields(object, cleaning, limits);
+  if (flat !== undefined) return flat;
   const cleaned = new Walk(cleaning, limits).value(object);
   return typeof cleaned === 'object' && cleaned !== null && !Array.isArray(cleaned)
     ? (cleaned as Record<string, unknown>)

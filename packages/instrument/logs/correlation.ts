@@ -15,9 +15,8 @@ export const loggerOf = <Base extends object>(logger: Base, request: () => Reque
   return bound;
 };
 
-/** The request and the span that a line belongs to, for pino's `mixin`. */
-export const correlation = (_line: object, _level: number, logger: Logger): Record<string, string> => {
-  const fields: Record<string, string> = {};
+/** Adds the request and the span that a line of a logger belongs to. */
+export const addCorrelation = (fields: Record<string, unknown>, logger: Logger): Record<string, unknown> => {
   const request = (logger as Bound)[requestKey]?.() ?? currentRequest();
   if (request !== undefined) {
     fields.request_id = request.requestId;

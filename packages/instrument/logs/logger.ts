@@ -5,7 +5,7 @@ import type { LogSettings } from '../settings/logs.ts';
 import type { ServiceSettings } from '../settings/service.ts';
 import type { AccessLog } from '../http/access-line.ts';
 import { boundFields, keepBindings, uniqueFields, withoutMessage } from './bindings.ts';
-import { correlation } from './correlation.ts';
+import { addCorrelation } from './correlation.ts';
 import { isError } from './is-error.ts';
 import type { Redaction } from './redaction.ts';
 import { RepeatLimit } from './repeat-limit.ts';
@@ -50,10 +50,7 @@ export const createLoggers = ({ service, logs, redaction, stream }: LoggersOptio
       ...shape,
       // Errors are objects already when serializers see them.
       serializers: { error: same, err: same },
-      mixin: (line: object, level: number, logger: Logger) => ({
-        ...boundFields(logger),
-        ...correlation(line, level, logger),
-      }),
+      mixin: (_line: object, _level: number, logger: Logger) => addCorrelation({ ...boundFields(logger) }, logger),
       mixinMergeStrategy: (given, known) =>
         uniqueFields(known, redaction.fields(given as Readonly<Record<string, unknown>>)),
       hooks: { logMethod: lineFilter(logs, redaction, repeats) },
@@ -79,7 +76,8 @@ const lineFilter = (logs: LogSettings, redaction: Redaction, repeats: RepeatLimi
     if (typeof message === 'string') {
       if (level === info && !repeats.passes(message)) return;
       const text = line.length > at + 1 ? format(message, ...line.slice(at + 1).map(redaction.value)) : message;
-      line.splice(at, line.length - at, redaction.text(text));
+      line[at] = redaction.text(text);
+      line.length = at + 1;
       if (at === 1) line[0] = withoutMessage(line[0]);
     } else if (thrown !== undefined) {
       line[1] = redaction.text(thrown.message);

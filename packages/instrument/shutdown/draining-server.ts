@@ -7,6 +7,11 @@ const interval = 20;
 /** So many looks without a request: what was on its way to us when we stopped accepting has come by then. */
 const quietLooks = 5;
 
+/** Has `done` called when an answer has ended, whichever way. */
+export type AfterAnswer = (request: IncomingMessage, response: ServerResponse, done: () => void) => void;
+
+const onClose: AfterAnswer = (_request, response, done) => void response.on('close', done);
+
 /**
  * A server that can be emptied. Requests are counted, since Node tells when all connections are closed, but not when all
  * requests are answered: a websocket or a client that connected and says nothing would be waited for in vain.
@@ -16,14 +21,14 @@ export class DrainingServer {
   #inFlight = 0;
   #leaving = false;
 
-  constructor(server: Server) {
+  constructor(server: Server, afterAnswer: AfterAnswer = onClose) {
     this.#server = server;
     const answered = (): void => {
       this.#inFlight--;
     };
-    server.prependListener('request', (_request: IncomingMessage, response: ServerResponse) => {
+    server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
       this.#inFlight++;
-      response.on('close', answered);
+      afterAnswer(request, response, answered);
       // `Connection: close`: the client opens its next connection, which the balancer brings elsewhere.
       if (this.#leaving) response.shouldKeepAlive = false;
     });

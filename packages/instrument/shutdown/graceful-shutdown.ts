@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ShutdownSettings } from '../settings/shutdown.ts';
 import { late, within } from '../within.ts';
-import { DrainingServer } from './draining-server.ts';
+import { type AfterAnswer, DrainingServer } from './draining-server.ts';
 
 /** How long the delivery of traces and errors, and of the last log lines, may take. */
 const deliveryMilliseconds = 3000;
@@ -52,9 +52,9 @@ export class GracefulShutdown {
     this.#exit = parts.exit ?? ((code) => process.exit(code));
   }
 
-  /** Has this server drained. */
-  serve(server: Server): void {
-    if (!this.#servers.has(server)) this.#servers.set(server, new DrainingServer(server));
+  /** Has this server drained; `afterAnswer` tells of the ends of its answers, where somebody waits for them already. */
+  serve(server: Server, afterAnswer?: AfterAnswer): void {
+    if (!this.#servers.has(server)) this.#servers.set(server, new DrainingServer(server, afterAnswer));
   }
 
   /** Does `step` as soon as the end begins, while requests still come. */
