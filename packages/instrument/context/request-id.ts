@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingHttpHeaders } from 'node:http';
 
 /** Long enough for any id in use (a UUID has 36, a traceparent 55), and short enough for every log line. */
 const validId = /^[A-Za-z0-9][A-Za-z0-9._:/+=@-]{0,127}$/;
@@ -23,8 +22,5 @@ export const newRequestId = (): string => {
   return beginning + rest;
 };
 
-/** The id a client sent as X-Request-ID or X-Correlation-ID, where it is a valid one; else a new one. */
-export const requestIdOf = (headers: IncomingHttpHeaders): string => {
-  const given = headers['x-request-id'] ?? headers['x-correlation-id'];
-  return isRequestId(given) ? given : newRequestId();
-};
+/** The id a client sent, where it is a valid one; else a new one. */
+export const requestIdOf = (sent: string | undefined): string => (isRequestId(sent) ? sent : newRequestId());

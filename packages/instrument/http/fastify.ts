@@ -13,6 +13,7 @@ import { type ObservedRequest, observedRequest } from './observed-request.ts';
 import type { OwnPaths } from './own-paths.ts';
 import { requestLoggers } from './request-loggers.ts';
 import type { RequestObserver } from './request-observer.ts';
+import { sentHeader } from './sent-header.ts';
 
 export interface FastifyParts {
   readonly observer: RequestObserver;
@@ -65,7 +66,7 @@ export const fastifyObserver = ({
         observed.remoteAddress = request.ip;
         observed.headers = reply;
         reply.header('x-request-id', observed.requestId);
-        if (request.raw.headers.upgrade !== undefined) observeUpgrade(observer, observed, reply);
+        if (sentHeader(request.raw, 'upgrade') !== undefined) observeUpgrade(observer, observed, reply);
         runInRequest(observed, next);
       });
       // A body is read in the context of its connection.

@@ -2,6 +2,7 @@ import { isSpanContextValid, trace, TraceFlags } from '@opentelemetry/api';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestContext } from '../context/request-context.ts';
 import { requestIdOf } from '../context/request-id.ts';
+import { sentHeader } from './sent-header.ts';
 
 const observedKey = Symbol('@belvedere/instrument request');
 const idKey = Symbol('@belvedere/instrument request id');
@@ -10,7 +11,9 @@ type Carrier = IncomingMessage & { [observedKey]?: ObservedRequest; [idKey]?: st
 
 /** The id of a request: the client's, or one that is made once. */
 export const requestIdFor = (request: IncomingMessage): string =>
-  ((request as Carrier)[idKey] ??= requestIdOf(request.headers));
+  ((request as Carrier)[idKey] ??= requestIdOf(
+    sentHeader(request, 'x-request-id') ?? sentHeader(request, 'x-correlation-id'),
+  ));
 
 /** A request on its way through the service. */
 export class ObservedRequest implements RequestContext {

@@ -6,6 +6,7 @@ import { answeredRequests } from './answered-requests.ts';
 import { type AccessLog, accessLineWriter, answerFields } from './access-line.ts';
 import { type OwnPaths, pathOf } from './own-paths.ts';
 import { ObservedRequest, observedRequest } from './observed-request.ts';
+import { sentHeader } from './sent-header.ts';
 
 /** Route of all requests no route answers: their paths come from clients and have no end. */
 export const unknownRoute = 'unknown';
@@ -130,7 +131,7 @@ export class RequestObserver {
       query: query === '' ? undefined : this.redaction.query(query),
       size: numberOf(observed.headers.getHeader('content-length')),
       remoteAddress: observed.remoteAddress ?? request.socket.remoteAddress,
-      userAgent: request.headers['user-agent'],
+      userAgent: sentHeader(request, 'user-agent'),
       elapsed: Math.round(seconds * 1e6),
       message: status === clientClosedRequest ? 'client closed the request' : 'request completed',
     });
