@@ -1,4 +1,4 @@
-import { observedStatement, type QueryListener, RunningQuery } from './query-span.ts';
+import { type ObservedStatement, observedStatement, type QueryListener, RunningQuery } from './query-span.ts';
 
 /** A prepared statement of `node:sqlite` or of better-sqlite3, which are alike. */
 export interface SqliteStatement {
@@ -18,38 +18,15 @@ export interface SqliteDatabase {
 export const observeSqlite = (database: SqliteDatabase, listener: QueryListener): void => {
   const { exec } = database;
   const prepare = database.prepare.bind(database) as (...args: unknown[]) => SqliteStatement;
-  database.exec = (sql) => {
-    const query = new RunningQuery(observedStatement('sqlite', sql, listener));
-    let result: unknown;
-    try {
-      result = Reflect.apply(exec, database, [sql]);
-    } catch (error) {
-      query.end(error);
-      throw error;
-    }
-    query.end();
-    return result;
-  };
+  database.exec = (sql) => timed(observedStatement('sqlite', sql, listener), exec, database, [sql]);
   database.prepare = (sql, ...options: unknown[]) => observeStatement(prepare(sql, ...options), sql, listener);
 };
 
 const observeStatement = (statement: SqliteStatement, sql: string, listener: QueryListener): SqliteStatement => {
   const observed = observedStatement('sqlite', sql, listener);
-  // Called for every query: no closure of its own, and no bound function, which costs more than the measurement.
   for (const method of ['run', 'get', 'all'] as const) {
     const original = statement[method];
-    statement[method] = (...values) => {
-      const query = new RunningQuery(observed);
-      let result: unknown;
-      try {
-        result = Reflect.apply(original, statement, values);
-      } catch (error) {
-        query.end(error);
-        throw error;
-      }
-      query.end();
-      return result;
-    };
+    statement[method] = (...values) => timed(observed, original, statement, values);
   }
   const iterate = statement.iterate.bind(statement);
   statement.iterate = function* (...values) {
@@ -64,4 +41,23 @@ const observeStatement = (statement: SqliteStatement, sql: string, listener: Que
     }
   };
   return statement;
+};
+
+/** Makes a query: of a method and its object, as a closure or a bound function for each costs more than the measurement. */
+const timed = <Values extends readonly unknown[]>(
+  statement: ObservedStatement,
+  method: (...values: Values) => unknown,
+  object: object,
+  values: Values,
+): unknown => {
+  const query = new RunningQuery(statement);
+  let result: unknown;
+  try {
+    result = Reflect.apply(method, object, values);
+  } catch (error) {
+    query.end(error);
+    throw error;
+  }
+  query.end();
+  return result;
 };
