@@ -51,7 +51,8 @@ const capacity = { cpu: '16', memory: '64Gi', pods: '110' };
 const nodes = ['node-1', 'node-2'].map((name) => ({
   apiVersion: 'v1',
   kind: 'Node',
-  metadata: { name, labels: { 'kubernetes.io/hostname': name } },
+  // The scheduler ignores a preference about zones, and all beside it, where nodes name none.
+  metadata: { name, labels: { 'kubernetes.io/hostname': name, 'topology.kubernetes.io/zone': `zone-of-${name}` } },
   status: { capacity, allocatable: capacity },
 }));
 /** Volumes for claims to bind to, as there is no provisioner. */

@@ -46,7 +46,22 @@ describeWith('a stack of scale ha, on a real API server', [...clusterTools, 'pro
     );
   }, 180_000);
 
-  // Where they come to run is the scheduler's to weigh: a preference may lose against free memory.
+  test('no two of a pair are on one node', async () => {
+    const pods = await list<IPod>('pods');
+    const nodesOf = (name: string) =>
+      pods
+        .filter(({ metadata }) => metadata?.labels?.['app.kubernetes.io/name'] === name)
+        .map(({ spec }) => spec?.nodeName)
+        .sort();
+
+    expect(['prometheus', 'grafana', 'jaeger'].map(nodesOf)).toEqual([
+      ['node-1', 'node-2'],
+      ['node-1', 'node-2'],
+      ['node-1', 'node-2'],
+    ]);
+    expect(new Set(nodesOf('loki')).size).toBe(2);
+  }, 60_000);
+
   test('the pods of a pair ask for nodes and zones apart, by a selector that picks them and nobody else', async () => {
     const pods = await list<IPod>('pods');
     const nameOf = ({ metadata }: IPod) => metadata?.labels?.['app.kubernetes.io/name'];
